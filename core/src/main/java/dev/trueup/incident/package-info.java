@@ -1,0 +1,2 @@
+/** One root cause over many accounts. */
+package dev.trueup.incident;

@@ -1,0 +1,42 @@
+package dev.trueup.ledger;
+
+/**
+ * Amounts of points, held as a {@code long} count of ten-thousandths of a point.
+ *
+ * <p>An amount read from an input lies within ±{@link #MAX}. Sums use {@link Math#addExact} or
+ * {@link WideSum}; nothing ever wraps.
+ */
+public final class Points {
+    /** Ten-thousandths in one point. */
+    public static final long SCALE = 10_000L;
+
+    /** Digits after the decimal point that an amount may need. */
+    public static final int FRACTION_DIGITS = 4;
+
+    /** The largest amount an input may carry: 900,000,000,000,000 points. */
+    public static final long MAX = 900_000_000_000_000L * SCALE;
+
+    /** Stands for "no amount" where a field is optional; no readable amount has this value. */
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    private Points() {}
+
+    /**
+     * The canonical decimal text: no exponent, no grouping, no trailing zeros, {@code 0} for zero.
+     */
+    public static String format(long points) {
+        long whole = points / SCALE;
+        long fraction = Math.abs(points % SCALE);
+        String sign = points < 0 ? "-" : "";
+        String head = sign + Long.toUnsignedString(Math.abs(whole));
+        if (fraction == 0) {
+            return head;
+        }
+        String digits = Long.toString(SCALE + fraction);
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return head + "." + digits.substring(1, end);
+    }
+}

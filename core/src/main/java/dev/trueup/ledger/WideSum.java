@@ -1,0 +1,62 @@
+package dev.trueup.ledger;
+
+/**
+ * An exact sum of {@code long} values that never wraps and can be merged in any order.
+ *
+ * <p>The true value is {@code low + wraps × 2^64}, so whether the sum fits in a {@code long}
+ * depends on the total alone, never on the order in which parts were added.
+ */
+public final class WideSum {
+    private long low;
+    private long wraps;
+
+    /** Adds one value. */
+    public void add(long value) {
+        long sum = low + value;
+        if (((low ^ sum) & (value ^ sum)) < 0) {
+            wraps += value < 0 ? -1 : 1;
+        }
+        low = sum;
+    }
+
+    /** Adds everything that {@code other} holds. */
+    public void add(WideSum other) {
+        add(other.low);
+        wraps += other.wraps;
+    }
+
+    /** True when the sum fits in a {@code long}. */
+    public boolean fits() {
+        return wraps == 0;
+    }
+
+    /**
+     * The sum.
+     *
+     * @throws ArithmeticException if it does not fit in a {@code long}
+     */
+    public long value() {
+        if (!fits()) {
+            throw new ArithmeticException("sum passes the range of a long");
+        }
+        return low;
+    }
+
+    /** The low 64 bits; with {@link #wraps} the whole state, for carrying a sum elsewhere. */
+    public long low() {
+        return low;
+    }
+
+    /** How many times 2^64 is to be added to {@link #low}; zero unless the sum is out of range. */
+    public long wraps() {
+        return wraps;
+    }
+
+    /** A sum with the given state, as {@link #low} and {@link #wraps} returned it. */
+    public static WideSum of(long low, long wraps) {
+        WideSum sum = new WideSum();
+        sum.low = low;
+        sum.wraps = wraps;
+        return sum;
+    }
+}

@@ -1,0 +1,2 @@
+/** Practice ledgers with planted faults and the truth about them. */
+package dev.trueup.practice;

@@ -1,0 +1,2 @@
+/** The report, canonical to the byte: model and writers. */
+package dev.trueup.report;
