@@ -1,12 +1,19 @@
 package dev.trueup.read;
 
-/** The characters of one input, front to back, already decoded. */
+/**
+ * The characters of one input, front to back, already decoded.
+ *
+ * <p>A byte that is no valid part of the encoding comes as the lone surrogate {@code U+DC00 +
+ * byte}, which no valid text contains: the record it stands in is rejected as {@code BAD_ENCODING},
+ * and the rest of the input is read on.
+ */
 @FunctionalInterface
 public interface TextSource {
     /**
      * Reads up to {@code length} characters into {@code buffer} from {@code offset} on.
      *
      * @return how many were read, at least 1, or -1 at the end
+     * @throws InputStoppedException if the input cannot be read on
      */
     int read(char[] buffer, int offset, int length);
 }

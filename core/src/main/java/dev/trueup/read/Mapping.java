@@ -1,0 +1,107 @@
+package dev.trueup.read;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.ledger.EventStatus;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which input field is which of ours, and how its values are written. One mapping speaks for one
+ * role: the ledger or the balances.
+ *
+ * @param fields our field names to where they stand in the input: a column name, or a path such as
+ *     {@code data.account.id}; fields not named are looked for under our own names and aliases
+ * @param signs how points gained and lost are told apart
+ * @param types type words as they stand in the input to our types
+ * @param statuses status words as they stand in the input to our statuses
+ * @param constants our field names to the value they have on every record
+ * @param sentinels words that stand in place of a time, to our time field that is meant, or to
+ *     {@link #ABSENT_WORD}
+ * @param times how times are written
+ * @param numbers how amounts are written
+ * @param delimiter of CSV; {@code '\0'} when it is to be sniffed
+ * @param encoding of the bytes; null for strict UTF-8
+ */
+public record Mapping(
+        Map<String, String> fields,
+        SignStyle signs,
+        Map<String, String> types,
+        Map<String, EventStatus> statuses,
+        Map<String, String> constants,
+        Map<String, String> sentinels,
+        Times times,
+        Numbers numbers,
+        char delimiter,
+        @Nullable String encoding) {
+    /** In {@link #sentinels}, says that the word means "no time". */
+    public static final String ABSENT_WORD = "absent";
+
+    /** Our own names and the documented aliases, signed amounts, commas, UTF-8. */
+    public static final Mapping NONE =
+            new Mapping(
+                    Map.of(),
+                    new SignStyle.Signed(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    new Times(null, EpochUnit.SNIFFED),
+                    new Numbers('.', '\0', 0),
+                    '\0',
+                    null);
+
+    public Mapping {
+        requireNonNull(signs, "signs");
+        requireNonNull(times, "times");
+        requireNonNull(numbers, "numbers");
+        fields = copy(fields);
+        types = copy(types);
+        statuses = copy(statuses);
+        constants = copy(constants);
+        sentinels = copy(sentinels);
+    }
+
+    /**
+     * How times are written.
+     *
+     * @param zone of times that carry none; null rejects them
+     * @param epoch unit of times written as numbers
+     */
+    public record Times(@Nullable LocalZone zone, EpochUnit epoch) {
+        public Times {
+            requireNonNull(epoch, "epoch");
+        }
+    }
+
+    /**
+     * How amounts are written.
+     *
+     * @param decimalMark between whole and fraction
+     * @param groupingMark between thousands; {@code '\0'} when there is none
+     * @param scale how many places the decimal point is to be moved to the left: 2 reads 1234 as
+     *     12.34
+     */
+    public record Numbers(char decimalMark, char groupingMark, int scale) {}
+
+    /** The same mapping with another zone for times that carry none. */
+    public Mapping withZone(LocalZone zone) {
+        return new Mapping(
+                fields,
+                signs,
+                types,
+                statuses,
+                constants,
+                sentinels,
+                new Times(zone, times.epoch()),
+                numbers,
+                delimiter,
+                encoding);
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
