@@ -25,6 +25,43 @@ public final class WideSum {
         wraps += other.wraps;
     }
 
+    /** Takes away everything that {@code other} holds. */
+    public void subtract(WideSum other) {
+        long difference = low - other.low;
+        if (((low ^ other.low) & (low ^ difference)) < 0) {
+            wraps += low < 0 ? -1 : 1;
+        }
+        low = difference;
+        wraps -= other.wraps;
+    }
+
+    /** -1, 0 or 1, as the sum is negative, zero or positive. */
+    public int signum() {
+        return wraps != 0 ? Long.signum(wraps) : Long.signum(low);
+    }
+
+    /** Compares how far from zero two sums are: negative when this one is nearer. */
+    public int compareSize(WideSum other) {
+        WideSum a = size();
+        WideSum b = other.size();
+        return a.wraps != b.wraps ? Long.compare(a.wraps, b.wraps) : Long.compare(a.low, b.low);
+    }
+
+    private WideSum size() {
+        WideSum size = new WideSum();
+        if (signum() < 0) {
+            size.subtract(this);
+        } else {
+            size.add(this);
+        }
+        return size;
+    }
+
+    /** True when both hold the same value. */
+    public boolean sameAs(WideSum other) {
+        return low == other.low && wraps == other.wraps;
+    }
+
     /** True when the sum fits in a {@code long}. */
     public boolean fits() {
         return wraps == 0;

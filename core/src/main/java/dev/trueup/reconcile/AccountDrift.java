@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Moment;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,25 @@ public record AccountDrift(
         long firstEventAt,
         long lastEventAt,
         boolean inLedger) {
+    /** The order of reports: largest drift of either sign first, then by account key. */
+    public static final Comparator<AccountDrift> BY_SIZE =
+            (a, b) -> {
+                int bySize = Long.compare(Math.abs(b.points()), Math.abs(a.points()));
+                return bySize != 0 ? bySize : a.account().compareTo(b.account());
+            };
+
+    /**
+     * Checks the figures.
+     *
+     * @throws AccountRangeException if the drift is out of range
+     */
     public AccountDrift {
         requireNonNull(account, "account");
-        Math.subtractExact(snapshot == null ? 0 : snapshot.points(), computedPoints);
+        long stored = snapshot == null ? 0 : snapshot.points();
+        long drift = stored - computedPoints;
+        if (((stored ^ computedPoints) & (stored ^ drift)) < 0 || drift == Long.MIN_VALUE) {
+            throw new AccountRangeException(account, "drift");
+        }
     }
 
     /** The stored amount in ten-thousandths; 0 where none is stored. */
@@ -39,6 +56,6 @@ public record AccountDrift(
 
     /** Snapshot minus computed, in ten-thousandths: positive means the balance is overstated. */
     public long points() {
-        return Math.subtractExact(snapshotPoints(), computedPoints);
+        return snapshotPoints() - computedPoints;
     }
 }

@@ -2,8 +2,10 @@ package dev.trueup.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides the answer of a reconciliation.
@@ -26,6 +28,19 @@ public record Settings(long tolerance, long minor, Policy policy, long asOf) {
             throw new IllegalArgumentException(
                     "need 0 <= tolerance <= minor, not " + tolerance + " and " + minor);
         }
+    }
+
+    /**
+     * The last moment whose events count towards an account's balance, inclusive: what its snapshot
+     * says, else {@link #asOf}, else no end.
+     *
+     * @param snapshot the account's stored balance; null where none is stored
+     */
+    public long windowEnd(@Nullable Balance snapshot) {
+        if (snapshot != null && snapshot.asOf() != Moment.ABSENT) {
+            return snapshot.asOf();
+        }
+        return asOf != Moment.ABSENT ? asOf : Long.MAX_VALUE;
     }
 
     /** The level of a drift of this many ten-thousandths of a point, of either sign. */

@@ -1,0 +1,67 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Points;
+import dev.trueup.reconcile.AccountDrift;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The two causes that are facts: an account without a stored balance, or without any event. */
+public final class MissingSide {
+    private MissingSide() {}
+
+    /**
+     * The whole drift laid to the side that is missing, with certainty; null where both sides are
+     * there or nothing drifts.
+     */
+    public static @Nullable Attribution of(AccountDrift drift) {
+        if (drift.points() == 0) {
+            return null;
+        }
+        if (drift.snapshot() == null) {
+            return fact(
+                    Cause.MISSING_SNAPSHOT,
+                    drift,
+                    "The ledger has events of this account, but no balance is stored.");
+        }
+        if (!drift.inLedger()) {
+            return fact(
+                    Cause.MISSING_LEDGER,
+                    drift,
+                    "A balance is stored, but the ledger has no event of this account.");
+        }
+        return null;
+    }
+
+    /** A statement of facts alone: a missing side, or everything unexplained. */
+    public static Statement statement(AccountDrift drift) {
+        Attribution fact = of(drift);
+        List<Attribution> causes = fact == null ? List.of() : List.of(fact);
+        long unexplained = fact == null ? drift.points() : 0;
+        return new Statement(drift, causes, List.of(), unexplained, null, story(drift, fact));
+    }
+
+    private static Attribution fact(Cause cause, AccountDrift drift, String evidence) {
+        return new Attribution(
+                cause, drift.points(), 1000, List.of(), null, null, List.of(evidence));
+    }
+
+    private static String story(AccountDrift drift, @Nullable Attribution fact) {
+        String computed = Points.format(drift.computedPoints());
+        if (fact != null && fact.cause() == Cause.MISSING_SNAPSHOT) {
+            return "No balance is stored, while the events add up to " + computed + ".";
+        }
+        String stored = "The stored balance is " + Points.format(drift.snapshotPoints());
+        if (fact != null) {
+            return stored + ", while the ledger has no event of this account.";
+        }
+        if (drift.points() == 0) {
+            return stored + " and so are the events.";
+        }
+        return stored
+                + " and the events add up to "
+                + computed
+                + ": "
+                + Points.format(Math.abs(drift.points()))
+                + (drift.points() > 0 ? " too much." : " too little.");
+    }
+}

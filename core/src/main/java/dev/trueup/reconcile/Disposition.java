@@ -1,0 +1,26 @@
+package dev.trueup.reconcile;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.EventStatus;
+
+/** What becomes of an event that could be read. */
+public enum Disposition {
+    /** Posted and not after the cut-off: part of the computed balance. */
+    APPLIED,
+    /** Posted, but after the cut-off: counted, not summed. */
+    OUT_OF_WINDOW,
+    /** Pending or void: counted, not summed, wherever it stands in time. */
+    NOT_POSTED;
+
+    /**
+     * Places an event.
+     *
+     * @param windowEnd the last moment that counts, inclusive, as {@link Settings#windowEnd} says
+     */
+    public static Disposition of(Event event, long windowEnd) {
+        if (event.status() != EventStatus.POSTED) {
+            return NOT_POSTED;
+        }
+        return event.timestamp() <= windowEnd ? APPLIED : OUT_OF_WINDOW;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.trueup.reconcile;
+
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.EventOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gathers the events of some accounts on a second pass over a ledger, in any order and also in
+ * parts that are then joined. Not safe for use by several threads at once.
+ */
+public final class HistoryCollector {
+    private final BalanceBook book;
+    private final Settings settings;
+    private final Map<AccountKey, Gathered> accounts = new TreeMap<>();
+
+    /** Nothing gathered yet for the wanted account keys. */
+    public HistoryCollector(Collection<AccountKey> wanted, BalanceBook book, Settings settings) {
+        this.book = book;
+        this.settings = settings;
+        for (AccountKey account : wanted) {
+            accounts.put(account, new Gathered(settings.windowEnd(book.snapshot(account))));
+        }
+    }
+
+    /** Keeps the event if its account is wanted. */
+    public void add(Event event) {
+        Gathered gathered = accounts.get(event.account());
+        if (gathered != null) {
+            gathered.add(event);
+        }
+    }
+
+    /** Takes in what another collector for the same accounts gathered. */
+    public void merge(HistoryCollector other) {
+        other.accounts.forEach(
+                (account, gathered) -> {
+                    Gathered mine = accounts.get(account);
+                    if (mine == null) {
+                        throw new IllegalArgumentException(account + " is not wanted here");
+                    }
+                    mine.merge(gathered);
+                });
+    }
+
+    /** The applied events of a wanted account, in canonical order. */
+    public List<Event> applied(AccountKey account) {
+        return gathered(account).applied;
+    }
+
+    /** The history behind a drift of a wanted account. */
+    public AccountHistory history(AccountDrift drift) {
+        Gathered gathered = gathered(drift.account());
+        return new AccountHistory(
+                drift,
+                sorted(gathered.applied),
+                sorted(gathered.later),
+                sorted(gathered.notPosted),
+                book.checkpoints(drift.account()));
+    }
+
+    /** The settings the events were gathered under. */
+    public Settings settings() {
+        return settings;
+    }
+
+    private Gathered gathered(AccountKey account) {
+        Gathered gathered = accounts.get(account);
+        if (gathered == null) {
+            throw new IllegalArgumentException(account + " is not wanted here");
+        }
+        return gathered;
+    }
+
+    private static List<Event> sorted(List<Event> events) {
+        events.sort(EventOrder.CANONICAL);
+        return events;
+    }
+
+    private static final class Gathered {
+        private final long windowEnd;
+        private final List<Event> applied = new ArrayList<>();
+        private final List<Event> later = new ArrayList<>();
+        private final List<Event> notPosted = new ArrayList<>();
+
+        Gathered(long windowEnd) {
+            this.windowEnd = windowEnd;
+        }
+
+        void add(Event event) {
+            switch (Disposition.of(event, windowEnd)) {
+                case APPLIED -> applied.add(event);
+                case OUT_OF_WINDOW -> later.add(event);
+                case NOT_POSTED -> notPosted.add(event);
+            }
+        }
+
+        void merge(Gathered other) {
+            applied.addAll(other.applied);
+            later.addAll(other.later);
+            notPosted.addAll(other.notPosted);
+        }
+    }
+}

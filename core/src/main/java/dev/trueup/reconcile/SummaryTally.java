@@ -1,0 +1,71 @@
+package dev.trueup.reconcile;
+
+import dev.trueup.ledger.WideSum;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of {@link Summary} while accounts are still coming in. */
+final class SummaryTally {
+    private final WideSum net = new WideSum();
+    private final WideSum absolute = new WideSum();
+    private final WideSum snapshots = new WideSum();
+    private final WideSum computed = new WideSum();
+    private long accounts;
+    private long inBalance;
+    private long minorDrift;
+    private long materialMismatch;
+    private long exact;
+    private long withoutSnapshot;
+    private long withoutEvents;
+    private @Nullable AccountDrift largestPositive;
+    private @Nullable AccountDrift largestNegative;
+
+    void add(AccountDrift drift, Level level) {
+        accounts++;
+        switch (level) {
+            case IN_BALANCE -> inBalance++;
+            case MINOR_DRIFT -> minorDrift++;
+            case MATERIAL_MISMATCH -> materialMismatch++;
+        }
+        net.add(drift.points());
+        absolute.add(Math.abs(drift.points()));
+        snapshots.add(drift.snapshotPoints());
+        computed.add(drift.computedPoints());
+        withoutSnapshot += drift.snapshot() == null ? 1 : 0;
+        withoutEvents += drift.inLedger() ? 0 : 1;
+        if (drift.points() == 0) {
+            exact++;
+        } else if (drift.points() > 0) {
+            largestPositive = larger(largestPositive, drift);
+        } else {
+            largestNegative = larger(largestNegative, drift);
+        }
+    }
+
+    private static AccountDrift larger(@Nullable AccountDrift known, AccountDrift drift) {
+        return known == null || AccountDrift.BY_SIZE.compare(drift, known) < 0 ? drift : known;
+    }
+
+    Summary summary(TypeTotals byType) {
+        WideSum expected = new WideSum();
+        expected.add(snapshots);
+        expected.subtract(computed);
+        if (!expected.sameAs(net)) {
+            throw new IllegalStateException("drifts do not add up to snapshots − computed");
+        }
+        return new Summary(
+                accounts,
+                inBalance,
+                minorDrift,
+                materialMismatch,
+                exact,
+                withoutSnapshot,
+                withoutEvents,
+                net,
+                absolute,
+                snapshots,
+                computed,
+                largestPositive,
+                largestNegative,
+                byType.list());
+    }
+}
