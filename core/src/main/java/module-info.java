@@ -8,4 +8,5 @@ module dev.trueup.core {
     exports dev.trueup.ledger;
     exports dev.trueup.read;
     exports dev.trueup.reconcile;
+    exports dev.trueup.report;
 }

@@ -39,4 +39,9 @@ public final class Points {
         }
         return head + "." + digits.substring(1, end);
     }
+
+    /** The canonical decimal text of a sum, exact also where it passes the range of a long. */
+    public static String format(WideSum sum) {
+        return sum.fits() ? format(sum.low()) : sum.decimal(FRACTION_DIGITS);
+    }
 }

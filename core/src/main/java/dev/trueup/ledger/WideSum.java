@@ -7,6 +7,8 @@ package dev.trueup.ledger;
  * depends on the total alone, never on the order in which parts were added.
  */
 public final class WideSum {
+    private static final long LIMB = 0xffff_ffffL;
+
     private long low;
     private long wraps;
 
@@ -95,5 +97,42 @@ public final class WideSum {
         sum.low = low;
         sum.wraps = wraps;
         return sum;
+    }
+
+    /**
+     * The sum as canonical decimal text with the point moved left.
+     *
+     * @param fractionDigits how many of the last digits stand behind the decimal point
+     */
+    String decimal(int fractionDigits) {
+        WideSum size = size();
+        long high = size.low < 0 ? size.wraps - 1 : size.wraps;
+        long[] limbs = {high >>> 32, high & LIMB, size.low >>> 32, size.low & LIMB};
+        StringBuilder reversed = new StringBuilder(44);
+        for (int digits = 0; digits <= fractionDigits || !isZero(limbs); digits++) {
+            int digit = divideByTen(limbs);
+            if (digit != 0 || reversed.length() > 0 || digits >= fractionDigits) {
+                reversed.append((char) ('0' + digit));
+            }
+            if (digits == fractionDigits - 1 && reversed.length() > 0) {
+                reversed.append('.');
+            }
+        }
+        return (signum() < 0 ? "-" : "") + reversed.reverse();
+    }
+
+    private static boolean isZero(long[] limbs) {
+        return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0;
+    }
+
+    /** Divides in place and returns the remainder. */
+    private static int divideByTen(long[] limbs) {
+        long remainder = 0;
+        for (int i = 0; i < limbs.length; i++) {
+            long part = (remainder << 32) | limbs[i];
+            limbs[i] = part / 10;
+            remainder = part % 10;
+        }
+        return (int) remainder;
     }
 }

@@ -1,0 +1,31 @@
+package dev.trueup.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.reconcile.Settings;
+import java.util.List;
+
+/**
+ * When, with what and on what a report was made.
+ *
+ * @param id names the run
+ * @param version of Trueup
+ * @param startedAt a {@link dev.trueup.ledger.Moment}
+ * @param elapsedMillis from start to the finished report
+ * @param settings what decides the answer
+ * @param inputs ledger sources, then balance sources, each in the order given
+ */
+public record RunFacts(
+        String id,
+        String version,
+        long startedAt,
+        long elapsedMillis,
+        Settings settings,
+        List<InputCounts> inputs) {
+    public RunFacts {
+        requireNonNull(id, "id");
+        requireNonNull(version, "version");
+        requireNonNull(settings, "settings");
+        inputs = List.copyOf(inputs);
+    }
+}
