@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param counterpart the other account key of a misposting; null for every other cause
  * @param incidentId the incident it belongs to; null where it stands alone
+ * @param equalSolutions how many solutions fit equally well, of which {@code eventIds} names one;
+ *     at least 1. The confidence is that of the cause; which of the solutions it was cannot be told
  * @param evidence what speaks for it, in sentences
+ * @param disproof what would disprove it, one sentence; may be empty
  */
 public record Attribution(
         Cause cause,
@@ -26,11 +29,17 @@ public record Attribution(
         List<String> eventIds,
         @Nullable AccountKey counterpart,
         @Nullable String incidentId,
-        List<String> evidence) {
+        int equalSolutions,
+        List<String> evidence,
+        String disproof) {
     public Attribution {
         requireNonNull(cause, "cause");
+        requireNonNull(disproof, "disproof");
         eventIds = List.copyOf(eventIds);
         evidence = List.copyOf(evidence);
+        if (equalSolutions < 1) {
+            throw new IllegalArgumentException("equal solutions " + equalSolutions);
+        }
         if (confidenceThousandths < 0 || confidenceThousandths > 1000) {
             throw new IllegalArgumentException("confidence " + confidenceThousandths);
         }

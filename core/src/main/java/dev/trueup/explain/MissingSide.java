@@ -21,13 +21,15 @@ public final class MissingSide {
             return fact(
                     Cause.MISSING_SNAPSHOT,
                     drift,
-                    "The ledger has events of this account, but no balance is stored.");
+                    "The ledger has events of this account, but no balance is stored.",
+                    "A stored balance of this account that was left out of the input.");
         }
         if (!drift.inLedger()) {
             return fact(
                     Cause.MISSING_LEDGER,
                     drift,
-                    "A balance is stored, but the ledger has no event of this account.");
+                    "A balance is stored, but the ledger has no event of this account.",
+                    "Events of this account that were left out of the input.");
         }
         return null;
     }
@@ -37,12 +39,14 @@ public final class MissingSide {
         Attribution fact = of(drift);
         List<Attribution> causes = fact == null ? List.of() : List.of(fact);
         long unexplained = fact == null ? drift.points() : 0;
-        return new Statement(drift, causes, List.of(), unexplained, null, story(drift, fact));
+        return new Statement(
+                drift, causes, List.of(), unexplained, null, Stories.same(story(drift, fact)));
     }
 
-    private static Attribution fact(Cause cause, AccountDrift drift, String evidence) {
+    private static Attribution fact(
+            Cause cause, AccountDrift drift, String evidence, String disproof) {
         return new Attribution(
-                cause, drift.points(), 1000, List.of(), null, null, List.of(evidence));
+                cause, drift.points(), 1000, List.of(), null, null, 1, List.of(evidence), disproof);
     }
 
     private static String story(AccountDrift drift, @Nullable Attribution fact) {

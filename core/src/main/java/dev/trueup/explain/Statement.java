@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives other explanations that were considered, likeliest first
  * @param unexplained drift minus the points of {@code causes}, in ten-thousandths of a point
  * @param divergesAt where ledger and balance part; null when it cannot be known
- * @param story the explanation in plain words
+ * @param stories the explanation in plain words
  */
 public record Statement(
         AccountDrift drift,
@@ -22,10 +22,10 @@ public record Statement(
         List<Attribution> alternatives,
         long unexplained,
         @Nullable Divergence divergesAt,
-        String story) {
+        Stories stories) {
     public Statement {
         requireNonNull(drift, "drift");
-        requireNonNull(story, "story");
+        requireNonNull(stories, "stories");
         causes = List.copyOf(causes);
         alternatives = List.copyOf(alternatives);
         long sum = unexplained;
@@ -36,5 +36,10 @@ public record Statement(
             throw new IllegalArgumentException(
                     "statement of " + drift.account() + " does not close: " + sum);
         }
+    }
+
+    /** The explanation in plain words, as told to member care. */
+    public String story() {
+        return stories.memberCare();
     }
 }
