@@ -39,4 +39,15 @@ public record Report(
         incidents = List.copyOf(incidents);
         rejections = List.copyOf(rejections);
     }
+
+    /** A report of findings. */
+    public static Report of(RunFacts run, Findings findings, List<Rejection> rejections) {
+        return new Report(
+                run,
+                findings.summary(),
+                findings.causes(),
+                findings.incidents(),
+                findings.accounts(),
+                rejections);
+    }
 }

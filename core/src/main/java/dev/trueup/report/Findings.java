@@ -1,0 +1,28 @@
+package dev.trueup.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.explain.CauseTotals;
+import dev.trueup.explain.Statement;
+import dev.trueup.incident.Incident;
+import dev.trueup.reconcile.Summary;
+import java.util.List;
+
+/**
+ * What a reconciliation found, whoever ran it and whenever.
+ *
+ * @param summary the figures over all accounts
+ * @param causes the figures over all statements
+ * @param incidents ordered by size of their points, largest first, then by id
+ * @param accounts the statements of the listed accounts in the order of {@link
+ *     dev.trueup.reconcile.AccountDrift#BY_SIZE}
+ */
+public record Findings(
+        Summary summary, CauseTotals causes, List<Incident> incidents, List<Statement> accounts) {
+    public Findings {
+        requireNonNull(summary, "summary");
+        requireNonNull(causes, "causes");
+        incidents = List.copyOf(incidents);
+        accounts = List.copyOf(accounts);
+    }
+}

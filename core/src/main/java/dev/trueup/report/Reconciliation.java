@@ -1,0 +1,197 @@
+package dev.trueup.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.explain.CauseTotals;
+import dev.trueup.explain.MissingSide;
+import dev.trueup.explain.Statement;
+import dev.trueup.incident.Explainer;
+import dev.trueup.incident.Explanation;
+import dev.trueup.incident.Incident;
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.WideSum;
+import dev.trueup.reconcile.AccountDrift;
+import dev.trueup.reconcile.AccountTable;
+import dev.trueup.reconcile.HistoryCollector;
+import dev.trueup.reconcile.LedgerPasses;
+import dev.trueup.reconcile.Policy;
+import dev.trueup.reconcile.Reconciled;
+import dev.trueup.reconcile.Reconciler;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.reconcile.Summary;
+import dev.trueup.reconcile.TypeTotals.TypeTotal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From passes over a ledger to findings: the course of a run that every engine shares. Its
+ * invariants are checked on every run.
+ */
+public final class Reconciliation {
+    /** Accounts with more applied events than this are reported but not explained. */
+    public static final long EXPLAINED_EVENTS = 1_000_000;
+
+    private final LedgerPasses passes;
+    private final Settings settings;
+    private final boolean allAccounts;
+    private final @Nullable Explainer explainer;
+    private final long eventsAtOnce;
+
+    /**
+     * Prepares a run.
+     *
+     * @param allAccounts lists accounts that are exactly in balance too
+     * @param explainer says why accounts drift; used up by the run. Null where only facts are
+     *     wanted, which costs no further pass
+     * @param eventsAtOnce about how many events may be held in memory; decides how many passes are
+     *     made, not what is found
+     */
+    public Reconciliation(
+            LedgerPasses passes,
+            Settings settings,
+            boolean allAccounts,
+            @Nullable Explainer explainer,
+            long eventsAtOnce) {
+        this.passes = requireNonNull(passes, "passes");
+        this.settings = requireNonNull(settings, "settings");
+        this.allAccounts = allAccounts;
+        this.explainer = explainer;
+        this.eventsAtOnce = eventsAtOnce;
+    }
+
+    /**
+     * Runs.
+     *
+     * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
+     */
+    public Findings run() {
+        Reconciled reconciled = reconcile();
+        Map<AccountKey, Statement> statements = new LinkedHashMap<>();
+        for (AccountDrift drift : reconciled.listed()) {
+            statements.put(drift.account(), MissingSide.statement(drift));
+        }
+        List<Incident> incidents =
+                explainer == null ? List.of() : explain(explainer, reconciled, statements);
+        CauseTotals causes = new CauseTotals();
+        statements.values().forEach(causes::add);
+        checkClosing(reconciled.summary(), causes);
+        return new Findings(
+                reconciled.summary(), causes, incidents, new ArrayList<>(statements.values()));
+    }
+
+    private Reconciled reconcile() {
+        AccountTable table = passes.totals();
+        Reconciler reconciler = new Reconciler(settings, allAccounts);
+        table.forEachAccount(reconciler);
+        for (Set<AccountKey> batch : batches(reconciler.unresolved())) {
+            HistoryCollector collector = passes.histories(batch);
+            batch.forEach(account -> reconciler.resolve(account, collector.applied(account)));
+        }
+        Reconciled reconciled = reconciler.finish(table.byType());
+        checkTypes(reconciled.summary());
+        return reconciled;
+    }
+
+    private List<Incident> explain(
+            Explainer explainer, Reconciled reconciled, Map<AccountKey, Statement> statements) {
+        Map<AccountKey, AccountDrift> drifting = explainable(reconciled.listed());
+        drifting.values().removeIf(drift -> drift.points() == 0);
+        Map<AccountKey, AccountDrift> reference = explainable(reconciled.reference());
+        if (drifting.isEmpty()) {
+            return List.of();
+        }
+        show(explainer, drifting, reference);
+        Explanation explanation = explainer.conclude();
+        for (Statement statement : explanation.statements()) {
+            AccountKey account = statement.drift().account();
+            if (!statement.drift().equals(drifting.remove(account))) {
+                throw new IllegalStateException(
+                        "a statement for " + account + " was not asked for");
+            }
+            statements.put(account, statement);
+        }
+        if (!drifting.isEmpty()) {
+            throw new IllegalStateException("no statement for " + drifting.keySet());
+        }
+        return explanation.incidents();
+    }
+
+    private void show(
+            Explainer explainer,
+            Map<AccountKey, AccountDrift> drifting,
+            Map<AccountKey, AccountDrift> reference) {
+        Map<AccountKey, Long> wanted = new TreeMap<>();
+        drifting.forEach((account, drift) -> wanted.put(account, drift.events()));
+        reference.forEach((account, drift) -> wanted.put(account, drift.events()));
+        for (Set<AccountKey> batch : batches(wanted)) {
+            HistoryCollector collector = passes.histories(batch);
+            for (AccountKey account : batch) {
+                AccountDrift drift = drifting.get(account);
+                AccountDrift compared = reference.get(account);
+                if (drift != null) {
+                    explainer.drifting(collector.history(drift));
+                }
+                if (compared != null) {
+                    explainer.reference(collector.history(compared));
+                }
+            }
+        }
+    }
+
+    private static Map<AccountKey, AccountDrift> explainable(List<AccountDrift> drifts) {
+        Map<AccountKey, AccountDrift> explainable = new TreeMap<>();
+        for (AccountDrift drift : drifts) {
+            if (drift.events() <= EXPLAINED_EVENTS) {
+                explainable.put(drift.account(), drift);
+            }
+        }
+        return explainable;
+    }
+
+    /** Cuts accounts with their counts of events into sets whose events fit in memory. */
+    private Collection<Set<AccountKey>> batches(Map<AccountKey, Long> eventCounts) {
+        List<Set<AccountKey>> batches = new ArrayList<>();
+        Set<AccountKey> batch = new TreeSet<>();
+        long events = 0;
+        for (Map.Entry<AccountKey, Long> entry : eventCounts.entrySet()) {
+            if (!batch.isEmpty() && events + entry.getValue() > eventsAtOnce) {
+                batches.add(batch);
+                batch = new TreeSet<>();
+                events = 0;
+            }
+            batch.add(entry.getKey());
+            events += entry.getValue();
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    /** Under a plain sum, the points by type add up to the computed balances. */
+    private void checkTypes(Summary summary) {
+        WideSum byType = new WideSum();
+        for (TypeTotal type : summary.byType()) {
+            byType.add(type.points());
+        }
+        if (settings.policy() == Policy.SUM && !byType.sameAs(summary.computedTotal())) {
+            throw new IllegalStateException("points by type do not add up to computed balances");
+        }
+    }
+
+    private static void checkClosing(Summary summary, CauseTotals causes) {
+        WideSum sum = new WideSum();
+        sum.add(causes.unexplained());
+        causes.list().forEach(cause -> sum.add(cause.points()));
+        if (!sum.sameAs(summary.netDrift())) {
+            throw new IllegalStateException("statements do not add up to the net drift");
+        }
+    }
+}
