@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * UTF-16 code unit. Events that compare equal are interchangeable.
  */
 public final class EventOrder {
-    /** By timestamp, posted_at, event_id, type, points, description. */
+    /**
+     * By timestamp, posted_at, event_id, type, points, description; then by the fields left, so that
+     * only events that say the same in everything are interchangeable.
+     */
     public static final Comparator<Event> CANONICAL = EventOrder::compareCanonically;
 
     /** By the moment the ledger received each event, then canonically. */
@@ -34,7 +37,27 @@ public final class EventOrder {
         if (order == 0) {
             order = Long.compare(a.points(), b.points());
         }
-        return order != 0 ? order : compare(a.description(), b.description());
+        if (order == 0) {
+            order = compare(a.description(), b.description());
+        }
+        return order != 0 ? order : compareRest(a, b);
+    }
+
+    private static int compareRest(Event a, Event b) {
+        int order = compare(a.source(), b.source());
+        if (order == 0) {
+            order = compare(a.batchId(), b.batchId());
+        }
+        if (order == 0) {
+            order = a.status().compareTo(b.status());
+        }
+        if (order == 0) {
+            order = Long.compare(a.expiresAt(), b.expiresAt());
+        }
+        if (order == 0) {
+            order = compare(a.reverses(), b.reverses());
+        }
+        return order != 0 ? order : Long.compare(a.balanceAfter(), b.balanceAfter());
     }
 
     private static int compare(@Nullable String a, @Nullable String b) {
