@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventOrder {
     /**
-     * By timestamp, posted_at, event_id, type, points, description; then by the fields left, so that
-     * only events that say the same in everything are interchangeable.
+     * By timestamp, posted_at, event_id, type, points, description; then by the fields left, so
+     * that only events that say the same in everything are interchangeable.
      */
     public static final Comparator<Event> CANONICAL = EventOrder::compareCanonically;
 
