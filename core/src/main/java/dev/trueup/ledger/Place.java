@@ -2,6 +2,8 @@ package dev.trueup.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
+
 /**
  * Where a record stood in the input. For people only: never part of a canonical report.
  *
@@ -12,6 +14,13 @@ import static java.util.Objects.requireNonNull;
 public record Place(String source, long line) {
     /** For records that were made, not read. */
     public static final Place NONE = new Place("", 0);
+
+    /** By source, then line. */
+    public static final Comparator<Place> IN_ORDER =
+            (a, b) -> {
+                int bySource = a.source.compareTo(b.source);
+                return bySource != 0 ? bySource : Long.compare(a.line, b.line);
+            };
 
     public Place {
         requireNonNull(source, "source");

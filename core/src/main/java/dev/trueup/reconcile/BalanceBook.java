@@ -21,27 +21,28 @@ import org.jspecify.annotations.Nullable;
 public final class BalanceBook {
     private final Map<AccountKey, Balance> latest = new HashMap<>();
     private final Map<AccountKey, TreeMap<Long, Balance>> earlier = new HashMap<>();
-    private long repeated;
 
     /**
      * Takes in one balance.
      *
+     * @return false if it only says again what another had said for the same key and moment
      * @throws BalanceConflictException if another balance of the same account key and moment says a
      *     different amount
      */
-    public void add(Balance balance) {
+    public boolean add(Balance balance) {
         Balance known = latest.putIfAbsent(balance.account(), balance);
         if (known == null) {
-            return;
+            return true;
         }
         if (known.asOf() == balance.asOf()) {
             latest.put(balance.account(), same(known, balance));
-        } else if (rank(known) < rank(balance)) {
-            latest.put(balance.account(), balance);
-            addEarlier(known);
-        } else {
-            addEarlier(balance);
+            return false;
         }
+        if (rank(known) > rank(balance)) {
+            return addEarlier(balance);
+        }
+        latest.put(balance.account(), balance);
+        return addEarlier(known);
     }
 
     /**
@@ -52,7 +53,6 @@ public final class BalanceBook {
     public void addAll(BalanceBook other) {
         other.latest.values().forEach(this::add);
         other.earlier.values().forEach(balances -> balances.values().forEach(this::add));
-        repeated += other.repeated;
     }
 
     /** The balance to reconcile, or null where none is stored. */
@@ -71,38 +71,31 @@ public final class BalanceBook {
         return latest.size();
     }
 
-    /** How many balances only said again what another had said for the same key and moment. */
-    public long repeated() {
-        return repeated;
-    }
-
     /** Hands over the snapshot of every account key, in no particular order. */
     public void forEachSnapshot(Consumer<Balance> visitor) {
         latest.values().forEach(visitor);
     }
 
-    private void addEarlier(Balance balance) {
-        earlier.computeIfAbsent(balance.account(), account -> new TreeMap<>())
-                .merge(rank(balance), balance, this::same);
+    private boolean addEarlier(Balance balance) {
+        TreeMap<Long, Balance> balances =
+                earlier.computeIfAbsent(balance.account(), account -> new TreeMap<>());
+        int before = balances.size();
+        balances.merge(rank(balance), balance, BalanceBook::same);
+        return balances.size() > before;
     }
 
-    private Balance same(Balance a, Balance b) {
-        boolean inOrder = compare(a.place(), b.place()) <= 0;
+    /** One of two balances for the same key and moment, which must be equal. */
+    private static Balance same(Balance a, Balance b) {
+        boolean inOrder = Place.IN_ORDER.compare(a.place(), b.place()) <= 0;
         Balance first = inOrder ? a : b;
         Balance second = inOrder ? b : a;
         if (first.points() != second.points()) {
             throw new BalanceConflictException(first, second);
         }
-        repeated++;
         return first;
     }
 
     private static long rank(Balance balance) {
         return balance.asOf() == Moment.ABSENT ? Long.MAX_VALUE : balance.asOf();
-    }
-
-    private static int compare(Place a, Place b) {
-        int bySource = a.source().compareTo(b.source());
-        return bySource != 0 ? bySource : Long.compare(a.line(), b.line());
     }
 }

@@ -5,9 +5,9 @@ import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventOrder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Gathers the events of some accounts on a second pass over a ledger, in any order and also in
@@ -15,13 +15,11 @@ import java.util.TreeMap;
  */
 public final class HistoryCollector {
     private final BalanceBook book;
-    private final Settings settings;
-    private final Map<AccountKey, Gathered> accounts = new TreeMap<>();
+    private final Map<AccountKey, Gathered> accounts = new HashMap<>();
 
     /** Nothing gathered yet for the wanted account keys. */
     public HistoryCollector(Collection<AccountKey> wanted, BalanceBook book, Settings settings) {
         this.book = book;
-        this.settings = settings;
         for (AccountKey account : wanted) {
             accounts.put(account, new Gathered(settings.windowEnd(book.snapshot(account))));
         }
@@ -47,7 +45,7 @@ public final class HistoryCollector {
                 });
     }
 
-    /** The applied events of a wanted account, in canonical order. */
+    /** The applied events of a wanted account, in no particular order. */
     public List<Event> applied(AccountKey account) {
         return gathered(account).applied;
     }
@@ -61,11 +59,6 @@ public final class HistoryCollector {
                 sorted(gathered.later),
                 sorted(gathered.notPosted),
                 book.checkpoints(drift.account()));
-    }
-
-    /** The settings the events were gathered under. */
-    public Settings settings() {
-        return settings;
     }
 
     private Gathered gathered(AccountKey account) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.explain.CauseTotals;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Incident;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Summary;
 import java.util.List;
 
@@ -16,13 +17,19 @@ import java.util.List;
  * @param incidents ordered by size of their points, largest first, then by id
  * @param accounts the statements of the listed accounts in the order of {@link
  *     dev.trueup.reconcile.AccountDrift#BY_SIZE}
+ * @param warnings what deserves a look beside drift; no part of a report
  */
 public record Findings(
-        Summary summary, CauseTotals causes, List<Incident> incidents, List<Statement> accounts) {
+        Summary summary,
+        CauseTotals causes,
+        List<Incident> incidents,
+        List<Statement> accounts,
+        List<Warning> warnings) {
     public Findings {
         requireNonNull(summary, "summary");
         requireNonNull(causes, "causes");
         incidents = List.copyOf(incidents);
         accounts = List.copyOf(accounts);
+        warnings = List.copyOf(warnings);
     }
 }

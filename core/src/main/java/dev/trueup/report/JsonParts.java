@@ -5,6 +5,7 @@ import dev.trueup.explain.CauseTotals;
 import dev.trueup.explain.CauseTotals.CauseTotal;
 import dev.trueup.explain.Divergence;
 import dev.trueup.explain.Statement;
+import dev.trueup.explain.Stories;
 import dev.trueup.incident.Incident;
 import dev.trueup.incident.Trait;
 import dev.trueup.ledger.AccountKey;
@@ -147,7 +148,17 @@ final class JsonParts {
             json.endObject();
         }
         json.endArray().name("unexplained").text(Points.format(statement.unexplained()));
-        json.name("story").text(statement.story());
+        stories(statement.stories());
+    }
+
+    private void stories(Stories stories) {
+        json.name("story").text(stories.memberCare());
+        if (!stories.equals(Stories.same(stories.memberCare()))) {
+            json.name("stories").beginObject();
+            json.name("member_care").text(stories.memberCare());
+            json.name("data_engineer").text(stories.dataEngineer());
+            json.name("finance").text(stories.finance()).endObject();
+        }
     }
 
     private void divergence(@Nullable Divergence divergence) {
@@ -173,6 +184,12 @@ final class JsonParts {
         }
         json.name("incident").text(cause.incidentId()).name("evidence");
         texts(cause.evidence());
+        if (cause.equalSolutions() > 1) {
+            json.name("equal_solutions").number(cause.equalSolutions());
+        }
+        if (!cause.disproof().isEmpty()) {
+            json.name("disproof").text(cause.disproof());
+        }
         json.endObject();
     }
 

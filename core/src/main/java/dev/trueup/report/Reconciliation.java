@@ -12,8 +12,8 @@ import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.WideSum;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.AccountTable;
+import dev.trueup.reconcile.Histories;
 import dev.trueup.reconcile.HistoryCollector;
-import dev.trueup.reconcile.LedgerPasses;
 import dev.trueup.reconcile.Policy;
 import dev.trueup.reconcile.Reconciled;
 import dev.trueup.reconcile.Reconciler;
@@ -31,14 +31,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From passes over a ledger to findings: the course of a run that every engine shares. Its
+ * From totals and histories to findings: the course of a run that every engine shares. Its
  * invariants are checked on every run.
  */
 public final class Reconciliation {
     /** Accounts with more applied events than this are reported but not explained. */
     public static final long EXPLAINED_EVENTS = 1_000_000;
 
-    private final LedgerPasses passes;
+    private final Histories histories;
     private final Settings settings;
     private final boolean allAccounts;
     private final @Nullable Explainer explainer;
@@ -54,12 +54,12 @@ public final class Reconciliation {
      *     made, not what is found
      */
     public Reconciliation(
-            LedgerPasses passes,
+            Histories histories,
             Settings settings,
             boolean allAccounts,
             @Nullable Explainer explainer,
             long eventsAtOnce) {
-        this.passes = requireNonNull(passes, "passes");
+        this.histories = requireNonNull(histories, "histories");
         this.settings = requireNonNull(settings, "settings");
         this.allAccounts = allAccounts;
         this.explainer = explainer;
@@ -67,12 +67,13 @@ public final class Reconciliation {
     }
 
     /**
-     * Runs.
+     * Runs on the totals of all accounts.
      *
      * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
      */
-    public Findings run() {
-        Reconciled reconciled = reconcile();
+    public Findings run(AccountTable table) {
+        EarlyBalances early = new EarlyBalances();
+        Reconciled reconciled = reconcile(table, early);
         Map<AccountKey, Statement> statements = new LinkedHashMap<>();
         for (AccountDrift drift : reconciled.listed()) {
             statements.put(drift.account(), MissingSide.statement(drift));
@@ -83,15 +84,22 @@ public final class Reconciliation {
         statements.values().forEach(causes::add);
         checkClosing(reconciled.summary(), causes);
         return new Findings(
-                reconciled.summary(), causes, incidents, new ArrayList<>(statements.values()));
+                reconciled.summary(),
+                causes,
+                incidents,
+                new ArrayList<>(statements.values()),
+                early.warnings());
     }
 
-    private Reconciled reconcile() {
-        AccountTable table = passes.totals();
+    private Reconciled reconcile(AccountTable table, EarlyBalances early) {
         Reconciler reconciler = new Reconciler(settings, allAccounts);
-        table.forEachAccount(reconciler);
+        table.forEachAccount(
+                (account, snapshot, totals) -> {
+                    early.check(snapshot, totals);
+                    reconciler.account(account, snapshot, totals);
+                });
         for (Set<AccountKey> batch : batches(reconciler.unresolved())) {
-            HistoryCollector collector = passes.histories(batch);
+            HistoryCollector collector = histories.of(batch);
             batch.forEach(account -> reconciler.resolve(account, collector.applied(account)));
         }
         Reconciled reconciled = reconciler.finish(table.byType());
@@ -131,7 +139,7 @@ public final class Reconciliation {
         drifting.forEach((account, drift) -> wanted.put(account, drift.events()));
         reference.forEach((account, drift) -> wanted.put(account, drift.events()));
         for (Set<AccountKey> batch : batches(wanted)) {
-            HistoryCollector collector = passes.histories(batch);
+            HistoryCollector collector = histories.of(batch);
             for (AccountKey account : batch) {
                 AccountDrift drift = drifting.get(account);
                 AccountDrift compared = reference.get(account);

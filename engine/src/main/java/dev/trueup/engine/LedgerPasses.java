@@ -1,0 +1,22 @@
+package dev.trueup.engine;
+
+import dev.trueup.read.ReadLog;
+import dev.trueup.reconcile.AccountTable;
+import dev.trueup.reconcile.Histories;
+import dev.trueup.report.InputCounts;
+import java.util.List;
+
+/**
+ * The passes over a ledger: one for the totals of all accounts, then one or more for the events of
+ * some. However they are made, they give the same answers.
+ */
+interface LedgerPasses extends Histories {
+    /** Makes the first pass. Called once, before anything else. */
+    AccountTable totals();
+
+    /** What the first pass met in each file, in the order of files. */
+    List<ReadLog> logs();
+
+    /** What became of the records of each file, in the order of files. */
+    List<InputCounts> counts();
+}

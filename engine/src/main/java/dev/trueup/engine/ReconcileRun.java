@@ -1,0 +1,99 @@
+package dev.trueup.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.engine.Progress.Phase;
+import dev.trueup.engine.input.InputFile;
+import dev.trueup.engine.input.InputFiles;
+import dev.trueup.incident.Explainer;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.Mappings;
+import dev.trueup.read.ReadLog;
+import dev.trueup.read.TextFormat;
+import dev.trueup.read.Warning;
+import dev.trueup.reconcile.AccountTable;
+import dev.trueup.report.Findings;
+import dev.trueup.report.InputCounts;
+import dev.trueup.report.Reconciliation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The main job on one machine: reads balances and a ledger, and says what was found. */
+public final class ReconcileRun {
+    /** Heap bytes to allow for one event held in memory: its record, texts and place in lists. */
+    private static final long BYTES_PER_EVENT = 1_000;
+
+    private final RunRequest request;
+    private final Progress progress;
+
+    /** Prepares a run. */
+    public ReconcileRun(RunRequest request, Progress progress) {
+        this.request = requireNonNull(request, "request");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Runs.
+     *
+     * @throws dev.trueup.read.InputStoppedException if an input cannot be trusted as a whole
+     * @throws dev.trueup.reconcile.BalanceConflictException if two balances contradict each other
+     * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
+     * @throws TooManyRejectsException if too many records could not be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public RunOutcome run() {
+        try (InputFiles balances = InputFiles.resolve(request.balances());
+                InputFiles ledger = InputFiles.resolve(request.ledger())) {
+            Mappings mappings = request.mappings();
+            BalancePass balancePass = new BalancePass(progress);
+            sources(balances, request.balancesFormat(), mappings.balances())
+                    .forEach(balancePass::read);
+            LedgerPasses passes =
+                    new FilePasses(
+                            sources(ledger, request.ledgerFormat(), mappings.ledger()),
+                            balancePass.book(),
+                            request.settings(),
+                            request.threads(),
+                            progress);
+            return reconcile(balancePass, passes);
+        }
+    }
+
+    private RunOutcome reconcile(BalancePass balances, LedgerPasses ledger) {
+        AccountTable totals = ledger.totals();
+        ReadLog log = new ReadLog("");
+        ledger.logs().forEach(log::add);
+        log.add(balances.log());
+        if (log.rejected() > request.maxRejects()) {
+            throw new TooManyRejectsException(log.rejected(), request.maxRejects(), log.samples());
+        }
+        Findings findings =
+                new Reconciliation(
+                                ledger,
+                                request.settings(),
+                                request.allAccounts(),
+                                explainer(),
+                                Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_EVENT)
+                        .run(totals);
+        List<InputCounts> inputs = new ArrayList<>(ledger.counts());
+        inputs.addAll(balances.counts());
+        List<Warning> warnings = new ArrayList<>(log.warnings());
+        warnings.addAll(findings.warnings());
+        return new RunOutcome(findings, inputs, log.samples(), warnings);
+    }
+
+    private @Nullable Explainer explainer() {
+        progress.advanced(Phase.EXPLAINING, 0, 0);
+        return null;
+    }
+
+    private static List<SourceFile> sources(
+            InputFiles files, @Nullable TextFormat format, Mapping mapping) {
+        List<SourceFile> sources = new ArrayList<>();
+        for (InputFile file : files.files()) {
+            sources.add(new SourceFile(file, format, mapping));
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.trueup.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.read.Rejection;
+import dev.trueup.read.Warning;
+import dev.trueup.report.Findings;
+import dev.trueup.report.InputCounts;
+import java.util.List;
+
+/**
+ * What a run found, and what it met on the way.
+ *
+ * @param findings drift, statements and incidents
+ * @param inputs what became of the records of each file: ledger, then balances
+ * @param rejections samples of the records that could not be read, at most 1,000
+ * @param warnings what was accepted but deserves a look
+ */
+public record RunOutcome(
+        Findings findings,
+        List<InputCounts> inputs,
+        List<Rejection> rejections,
+        List<Warning> warnings) {
+    public RunOutcome {
+        requireNonNull(findings, "findings");
+        inputs = List.copyOf(inputs);
+        rejections = List.copyOf(rejections);
+        warnings = List.copyOf(warnings);
+    }
+}

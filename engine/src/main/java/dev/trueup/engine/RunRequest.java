@@ -1,0 +1,46 @@
+package dev.trueup.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.read.Mappings;
+import dev.trueup.read.TextFormat;
+import dev.trueup.reconcile.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to reconcile, and how.
+ *
+ * @param ledger sources of events, as a user names them
+ * @param balances sources of balances, as a user names them
+ * @param ledgerFormat null to tell it from each source's content
+ * @param balancesFormat null to tell it from each source's content
+ * @param mappings which input field is which of ours
+ * @param settings what decides the answer
+ * @param allAccounts lists accounts that are exactly in balance too
+ * @param explain says why accounts drift
+ * @param maxRejects more rejected records than this end the run
+ * @param threads at most this many work at once, at least 1
+ */
+public record RunRequest(
+        List<String> ledger,
+        List<String> balances,
+        @Nullable TextFormat ledgerFormat,
+        @Nullable TextFormat balancesFormat,
+        Mappings mappings,
+        Settings settings,
+        boolean allAccounts,
+        boolean explain,
+        long maxRejects,
+        int threads) {
+    public RunRequest {
+        ledger = List.copyOf(ledger);
+        balances = List.copyOf(balances);
+        requireNonNull(mappings, "mappings");
+        requireNonNull(settings, "settings");
+        if (maxRejects < 0 || threads < 1) {
+            throw new IllegalArgumentException(
+                    "need maxRejects >= 0 and threads >= 1, not " + maxRejects + " and " + threads);
+        }
+    }
+}
