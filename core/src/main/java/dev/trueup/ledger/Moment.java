@@ -22,9 +22,13 @@ public final class Moment {
      * else three digits when they are enough, else six.
      */
     public static String format(long micros) {
+        return append(new StringBuilder(27), micros).toString();
+    }
+
+    /** Appends what {@link #format} would return. */
+    public static StringBuilder append(StringBuilder text, long micros) {
         long days = Math.floorDiv(micros, DAY);
         long rest = Math.floorMod(micros, DAY);
-        StringBuilder text = new StringBuilder(27);
         appendDate(text, days);
         text.append('T');
         long seconds = rest / SECOND;
@@ -42,7 +46,7 @@ public final class Moment {
                 appendPadded(text, fraction, 6);
             }
         }
-        return text.append('Z').toString();
+        return text.append('Z');
     }
 
     /** The UTC date alone, such as {@code 2026-03-01}. */

@@ -25,19 +25,26 @@ public final class Points {
      * The canonical decimal text: no exponent, no grouping, no trailing zeros, {@code 0} for zero.
      */
     public static String format(long points) {
+        return append(new StringBuilder(20), points).toString();
+    }
+
+    /** Appends what {@link #format} would return. */
+    public static StringBuilder append(StringBuilder text, long points) {
         long whole = points / SCALE;
         long fraction = Math.abs(points % SCALE);
-        String sign = points < 0 ? "-" : "";
-        String head = sign + Long.toUnsignedString(Math.abs(whole));
+        if (points < 0) {
+            text.append('-');
+        }
+        text.append(Math.abs(whole));
         if (fraction == 0) {
-            return head;
+            return text;
         }
-        String digits = Long.toString(SCALE + fraction);
-        int end = digits.length();
-        while (digits.charAt(end - 1) == '0') {
-            end--;
+        text.append('.');
+        for (long unit = SCALE / 10; fraction != 0; unit /= 10) {
+            text.append((char) ('0' + fraction / unit));
+            fraction %= unit;
         }
-        return head + "." + digits.substring(1, end);
+        return text;
     }
 
     /** The canonical decimal text of a sum, exact also where it passes the range of a long. */

@@ -1,0 +1,136 @@
+package dev.trueup.practice;
+
+import dev.trueup.ledger.EventField;
+import dev.trueup.ledger.Moment;
+import dev.trueup.practice.Scenario.IncidentOrder;
+import dev.trueup.practice.Scenario.Pot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Ready-made scenarios and the parts they are made of. */
+public final class Scenarios {
+    /** Everything a ledger can record, but for the balance after each event. */
+    public static final Set<EventField> RICH =
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            EventField.BALANCE_AFTER, EventField.CURRENCY, EventField.POINT_TYPE));
+
+    /** The event id, the description, and what every event must have. */
+    public static final Set<EventField> BARE =
+            EnumSet.of(
+                    EventField.EVENT_ID,
+                    EventField.ACCOUNT_ID,
+                    EventField.TIMESTAMP,
+                    EventField.TYPE,
+                    EventField.POINTS_DELTA,
+                    EventField.DESCRIPTION);
+
+    private Scenarios() {}
+
+    /**
+     * A retail programme over eighteen months with all its fields, in which nothing is wrong.
+     *
+     * @param seed starts the dice
+     * @param accounts how many members
+     */
+    public static Scenario clean(long seed, int accounts) {
+        return new Scenario(
+                "clean",
+                seed,
+                accounts,
+                new EventCounts(EventCounts.Shape.HEAVY, 20, 2000),
+                Amounts.RETAIL,
+                Moment.epochDay(2024, 7, 1) * Moment.DAY,
+                Moment.epochDay(2026, 1, 1) * Moment.DAY,
+                RICH,
+                true,
+                0,
+                List.of(Pot.ONLY),
+                Map.of(),
+                0,
+                0,
+                List.of());
+    }
+
+    /**
+     * The same scenario with faults in about so many accounts: of seven tenths single faults of all
+     * kinds that fit, of a tenth two at once, and of two tenths incidents of all kinds that fit.
+     */
+    public static Scenario withFaults(Scenario clean, int faulty) {
+        int doubles = faulty / 10;
+        List<IncidentOrder> incidents = incidents(clean, faulty / 5);
+        int inIncidents = 0;
+        for (IncidentOrder order : incidents) {
+            inIncidents += order.accounts();
+        }
+        List<Fault> fitting = fitting(clean);
+        Map<Fault, Integer> singles = new EnumMap<>(Fault.class);
+        int left = Math.max(0, faulty - doubles - inIncidents);
+        for (int i = 0; i < left; i++) {
+            singles.merge(fitting.get(i % fitting.size()), 1, Integer::sum);
+        }
+        return new Scenario(
+                clean.name(),
+                clean.seed(),
+                clean.accounts(),
+                clean.counts(),
+                clean.amounts(),
+                clean.from(),
+                clean.until(),
+                clean.fields(),
+                clean.asOf(),
+                clean.checkpoints(),
+                clean.pots(),
+                singles,
+                doubles,
+                faulty / 50,
+                incidents);
+    }
+
+    /** The faults that can happen to a ledger with these fields and amounts. */
+    private static List<Fault> fitting(Scenario scenario) {
+        List<Fault> fitting = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            boolean fits =
+                    switch (fault) {
+                        case ROUNDED -> scenario.amounts() == Amounts.DECIMALS;
+                        case WRONG_POINT_TYPE -> scenario.pots().size() > 1;
+                        case DELIVERED_LATE -> scenario.asOf();
+                        case FLOORED_AT_ZERO -> scenario.fields().contains(EventField.POSTED_AT);
+                        case PENDING_COUNTED -> scenario.fields().contains(EventField.STATUS);
+                        default -> true;
+                    };
+            if (fits) {
+                fitting.add(fault);
+            }
+        }
+        return fitting;
+    }
+
+    /** Incidents of every kind that fits, of sizes from three accounts up, of about so many. */
+    private static List<IncidentOrder> incidents(Scenario scenario, int accounts) {
+        List<IncidentKind> kinds = new ArrayList<>(List.of(IncidentKind.values()));
+        if (!scenario.asOf()) {
+            kinds.remove(IncidentKind.FILE_LATE);
+        }
+        if (!scenario.fields().contains(EventField.STATUS)) {
+            kinds.remove(IncidentKind.PENDING_COUNTED);
+        }
+        List<IncidentOrder> orders = new ArrayList<>();
+        int left = accounts;
+        int share = 4;
+        for (int i = 0; left >= 3 && i < 2 * kinds.size(); i++) {
+            int size = Math.max(3, Math.min(left, accounts * share / (6 * kinds.size())));
+            IncidentKind kind = kinds.get(i % kinds.size());
+            int even = kind.fault().needsOther() ? (size + 1) / 2 * 2 : size;
+            orders.add(new IncidentOrder(kind, even));
+            left -= even;
+            share = share == 1 ? 9 : share - 3 > 0 ? share - 3 : 1;
+        }
+        return orders;
+    }
+}
