@@ -1,24 +1,42 @@
-# Sourced, not run: starts Trueup from one jar, with the ahead-of-time cache made for this JDK.
-# Callers have sourced find-jdk.sh, called find_jdk, and set `home`.
+# Sourced, not run: starts Trueup from its one jar. Callers have set `home` and called find_jdk.
 
-# The one list of options the virtual machine is started with. TRUEUP_JAVA_OPTS is added after it and so wins.
-java_options=(
-    -XX:+UseSerialGC
-    -XX:+AutoCreateSharedArchive
-)
-
+# The options of every start, in one place. TRUEUP_JAVA_OPTS comes after them, and so wins.
 java_options=(
     -XX:+UseParallelGC
     -XX:-UsePerfData
     -Xshare:auto
-    --enable-native-access=ALL-UNNAMED
+    -Xlog:disable
+    -Xlog:all=error:stderr
 )
 
-# Prints the file that holds the cache for this jar and this JDK.
-cache_file() {
-    local folder=$1 version=unknown line
+# Sets `cache` to the ahead-of-time cache of this jar and this JDK, in the given folder.
+name_cache() {
+    local line version=unknown
     while IFS= read -r line; do
         case $line in 'JAVA_RUNTIME_VERSION="'*) version=${line#*\"} version=${version%\"} ;; esac
     done <"$JAVA_HOME/release"
-    printf '%s/trueup-%s.aot\n' "$folder" "$version"
+    cache=$1/trueup-0.1.0-$version.aot
+}
+
+# Rehearses the main commands once, so that later starts find classes loaded and methods profiled.
+# An empty file marks that this JDK cannot do it: Trueup then starts without, only slower.
+make_cache() {
+    mkdir -p "${cache%/*}" 2>/dev/null || return 0
+    "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:AOTCacheOutput="$cache.$$" -cp "$jar" \
+        dev.trueup.app.Rehearsal "$home/samples" >/dev/null 2>&1 && [ -s "$cache.$$" ] || : >"$cache.$$"
+    mv -f "$cache.$$" "$cache" 2>/dev/null || rm -f "$cache.$$"
+}
+
+# Becomes Trueup with the given arguments.
+launch() {
+    local terminal='' columns=''
+    [ -t 1 ] && terminal=out
+    [ -t 2 ] && terminal=$terminal,err
+    if [ -n "$terminal" ] && [ -z "${COLUMNS:-}" ]; then
+        columns=$(stty size 2>/dev/null </dev/tty) && columns=${columns#* }
+    fi
+    [ -s "$cache" ] && java_options+=(-XX:AOTCache="$cache")
+    # shellcheck disable=SC2086 # TRUEUP_JAVA_OPTS holds several words
+    exec "$JAVA_HOME/bin/java" "${java_options[@]}" ${TRUEUP_JAVA_OPTS:-} \
+        -Dtrueup.terminal="$terminal" -Dtrueup.columns="$columns" -jar "$jar" "$@"
 }
