@@ -151,17 +151,13 @@ public final class Arguments {
                 given.add(option.reader().apply(text));
             } catch (IllegalArgumentException wrong) {
                 throw new UsageException(
-                        option.name()
-                                + " "
-                                + Printable.of(text)
-                                + ": "
-                                + wrong.getMessage(),
-                        "");
+                        option.name() + " " + Printable.of(text) + ": " + wrong.getMessage(), "");
             }
         }
 
         private UsageException unknown(String name) {
-            @Nullable String nearest = NearestWord.to(name, byName.keySet().stream().sorted().toList());
+            @Nullable String nearest =
+                    NearestWord.to(name, byName.keySet().stream().sorted().toList());
             return new UsageException(
                     "trueup " + syntax.name() + " has no option " + Printable.of(name),
                     nearest == null

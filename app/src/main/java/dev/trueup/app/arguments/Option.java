@@ -84,8 +84,7 @@ public record Option<T>(
 
     /** The same option, which may be given more than once. */
     public Option<T> repeated() {
-        return new Option<>(
-                name, placeholder, description, fallback, hint, choices, true, reader);
+        return new Option<>(name, placeholder, description, fallback, hint, choices, true, reader);
     }
 
     /** Whether it takes no value. */

@@ -5,8 +5,8 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * The text with control characters, line and paragraph separators, unpaired surrogates and marks
-     * that turn the direction of writing as backslash escapes.
+     * The text with control characters, line and paragraph separators, unpaired surrogates and
+     * marks that turn the direction of writing as backslash escapes.
      */
     public static String of(String text) {
         int safe = 0;
@@ -44,10 +44,10 @@ public final class Printable {
     private static boolean isHarmful(int code) {
         return switch (Character.getType(code)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE ->
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
                     true;
             default -> false;
         };

@@ -1,7 +1,10 @@
 package dev.trueup.app.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of cells in aligned columns. When it is too wide, the one elastic column gives way. */
 public final class Table {
@@ -15,15 +18,20 @@ public final class Table {
      * A cell: its text, and the ink it is shown in.
      *
      * @param text without control characters
-     * @param ink what it is shown in when there is colour
+     * @param ink what it is shown in when there is colour; null for the usual one
      */
-    public record Cell(String text, Ink... ink) {
-        private String show(String padded, boolean coloured) {
-            String shown = padded;
-            for (Ink one : ink) {
-                shown = one.on(shown, coloured);
-            }
-            return shown;
+    public record Cell(String text, @Nullable Ink ink) {
+        public Cell {
+            requireNonNull(text, "text");
+        }
+
+        /** A cell in the usual ink. */
+        public static Cell of(String text) {
+            return new Cell(text, null);
+        }
+
+        private String show(String fitted, boolean coloured) {
+            return ink == null ? fitted : ink.on(fitted, coloured);
         }
     }
 

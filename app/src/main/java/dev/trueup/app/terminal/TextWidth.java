@@ -4,7 +4,9 @@ package dev.trueup.app.terminal;
 public final class TextWidth {
     private TextWidth() {}
 
-    /** Columns taken: two for wide East Asian characters and most emoji, none for combining marks. */
+    /**
+     * Columns taken: two for wide East Asian characters and most emoji, none for combining marks.
+     */
     public static int of(String text) {
         int columns = 0;
         for (int i = 0; i < text.length(); ) {

@@ -1,0 +1,49 @@
+package dev.trueup.app;
+
+import dev.trueup.app.arguments.NearestWord;
+import dev.trueup.app.arguments.Syntax;
+import dev.trueup.app.arguments.UsageException;
+import dev.trueup.app.terminal.Printable;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that {@code trueup} does, in the order of its help. */
+final class Commands {
+    /** Words that are commands in the contract, but not in this version. */
+    private static final Set<String> PLANNED =
+            Set.of("serve", "generate", "score", "runs", "plan", "sandbox");
+
+    private Commands() {}
+
+    static List<Command> all() {
+        return List.of(new CompletionCommand());
+    }
+
+    static List<Syntax> syntaxes() {
+        return all().stream().map(Command::syntax).toList();
+    }
+
+    /**
+     * The command of the given name.
+     *
+     * @throws UsageException when there is none
+     */
+    static Command named(String name) {
+        for (Command command : all()) {
+            if (command.syntax().name().equals(name)) {
+                return command;
+            }
+        }
+        List<String> names = syntaxes().stream().map(Syntax::name).toList();
+        if (PLANNED.contains(name)) {
+            throw new UsageException(
+                    "trueup " + name + " is not part of version " + Version.CURRENT,
+                    "it has " + String.join(", ", names));
+        }
+        @Nullable String nearest = NearestWord.to(name, names);
+        throw new UsageException(
+                "trueup has no command " + Printable.of(name),
+                nearest == null ? "trueup --help lists them" : "did you mean " + nearest + "?");
+    }
+}
