@@ -35,9 +35,7 @@ public final class Main {
                         System.getProperty("trueup.terminal", ""),
                         System.getProperty("trueup.columns", ""),
                         System.getenv());
-        int exit = run(List.of(words), terminal).number();
-        // Nothing is left to run, and halting spares the shutdown of the virtual machine.
-        Runtime.getRuntime().exit(exit);
+        System.exit(run(List.of(words), terminal).number());
     }
 
     /** Runs a command. */

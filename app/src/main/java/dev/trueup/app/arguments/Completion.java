@@ -69,7 +69,7 @@ public enum Completion {
         return """
         # bash completion for trueup
         _trueup() {
-            local current=${COMP_WORDS[COMP_CWORD]} words=''
+            local current=${COMP_WORDS[COMP_CWORD]} words='' word
             COMPREPLY=()
             # Where nothing is offered, bash completes file names.
             case "${COMP_WORDS[1]} ${COMP_WORDS[COMP_CWORD - 1]}" in

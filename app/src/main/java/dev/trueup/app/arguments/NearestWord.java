@@ -9,14 +9,15 @@ public final class NearestWord {
 
     /**
      * The candidate that takes the fewest slips (a letter added, dropped, changed or swapped with
-     * its neighbour) to become {@code word}; the first of equals; null when all are too far away to
-     * be meant.
+     * its neighbour) to become {@code word}, or that {@code word} begins; the first of equals; null
+     * when all are too far away to be meant.
      */
     public static @Nullable String to(String word, Collection<String> candidates) {
         @Nullable String best = null;
         int fewest = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {
-            int slips = slips(word, candidate);
+            boolean begun = word.length() > 2 && candidate.startsWith(word);
+            int slips = begun ? 1 : slips(word, candidate);
             if (slips < fewest) {
                 fewest = slips;
                 best = candidate;
