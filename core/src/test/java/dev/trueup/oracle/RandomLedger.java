@@ -1,5 +1,7 @@
 package dev.trueup.oracle;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
@@ -84,6 +86,9 @@ public record RandomLedger(List<Event> events, List<Balance> balances, Settings 
                 if (kind != 1) {
                     addBalances(key, balances, events);
                 }
+            }
+            if (oneIn(2)) {
+                events.sort(comparingLong(Event::received));
             }
             return new RandomLedger(events, balances, settings);
         }
