@@ -10,4 +10,5 @@ module dev.trueup.core {
     exports dev.trueup.read;
     exports dev.trueup.reconcile;
     exports dev.trueup.report;
+    exports dev.trueup.view;
 }
