@@ -1,6 +1,7 @@
 package dev.trueup.view;
 
 import dev.trueup.explain.Attribution;
+import dev.trueup.explain.Cause;
 import dev.trueup.explain.Divergence;
 import dev.trueup.explain.Statement;
 import dev.trueup.ledger.AccountKey;
@@ -21,12 +22,12 @@ import java.util.Map;
  */
 final class AccountIndex {
     private static final int KEPT_ANSWERS = 32;
-    private static final int UNEXPLAINED_BIT = 1 << 30;
 
     private final List<Statement> statements;
     private final long[] drifts;
     private final long[] onsets;
-    private final int[] causes;
+    private final Map<Cause, BitSet> byCause = new EnumMap<>(Cause.class);
+    private final BitSet unexplained = new BitSet();
     private final Map<AccountQuery.Sort, int[]> orders = new EnumMap<>(AccountQuery.Sort.class);
     private final Map<Asked, int[]> answers = new LinkedHashMap<>(16, 0.75f, true);
     private String haystack = "";
@@ -40,15 +41,14 @@ final class AccountIndex {
         int size = statements.size();
         drifts = new long[size];
         onsets = new long[size];
-        causes = new int[size];
         for (int i = 0; i < size; i++) {
             Statement statement = statements.get(i);
             Divergence divergence = statement.divergesAt();
             drifts[i] = statement.drift().points();
             onsets[i] = divergence == null ? Moment.ABSENT : divergence.timestamp();
-            causes[i] = statement.unexplained() == 0 ? 0 : UNEXPLAINED_BIT;
+            unexplained.set(i, statement.unexplained() != 0);
             for (Attribution part : statement.causes()) {
-                causes[i] |= 1 << part.cause().ordinal();
+                byCause.computeIfAbsent(part.cause(), cause -> new BitSet()).set(i);
             }
         }
     }
@@ -139,10 +139,10 @@ final class AccountIndex {
     }
 
     private boolean wants(AccountQuery query, int place) {
-        if (query.cause() != null && (causes[place] & (1 << query.cause().ordinal())) == 0) {
+        if (query.cause() != null && !hasCause(query.cause(), place)) {
             return false;
         }
-        if (query.unexplainedOnly() && (causes[place] & UNEXPLAINED_BIT) == 0) {
+        if (query.unexplainedOnly() && !unexplained.get(place)) {
             return false;
         }
         if (query.onsetFrom() != Moment.ABSENT
@@ -152,6 +152,11 @@ final class AccountIndex {
             return false;
         }
         return query.incident().isEmpty() || isIn(query.incident(), place);
+    }
+
+    private boolean hasCause(Cause cause, int place) {
+        BitSet places = byCause.get(cause);
+        return places != null && places.get(place);
     }
 
     private boolean isIn(String incident, int place) {

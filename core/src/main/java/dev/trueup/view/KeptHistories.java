@@ -53,7 +53,9 @@ public final class KeptHistories implements Explainer {
     }
 
     private void keep(AccountHistory history) {
-        long more = history.events().size() + history.later().size() + history.notPosted().size();
+        long more = history.events().size();
+        more += history.later().size();
+        more += history.notPosted().size();
         if (events + more <= mostEvents
                 && kept.putIfAbsent(history.drift().account(), history) == null) {
             events += more;

@@ -25,7 +25,9 @@ final class RowWriter {
         this.bounds = bounds;
     }
 
-    /** The fields of a row, without the braces around them; the history only where it is at hand. */
+    /**
+     * The fields of a row, without the braces around them; the history only where it is at hand.
+     */
     void write(Statement statement, int rank, @Nullable AccountHistory history) {
         AccountDrift drift = statement.drift();
         json.name("account_id").text(drift.account().accountId());

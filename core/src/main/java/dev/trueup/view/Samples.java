@@ -33,8 +33,7 @@ final class Samples {
         for (int place : places) {
             byDoubt.add(place);
         }
-        byDoubt.sort(
-                (a, b) -> Integer.compare(confidence.applyAsInt(a), confidence.applyAsInt(b)));
+        byDoubt.sort((a, b) -> Integer.compare(confidence.applyAsInt(a), confidence.applyAsInt(b)));
         for (int i = 0; i < odd && i < byDoubt.size(); i++) {
             picked.putIfAbsent(byDoubt.get(i), "odd one out");
         }

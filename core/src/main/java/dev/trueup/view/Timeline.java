@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All events of one account in canonical order, counted or not, with the computed balance after
@@ -20,7 +19,7 @@ import java.util.Map;
  */
 final class Timeline {
     private final List<Event> events = new ArrayList<>();
-    private final Map<Event, Disposition> dispositions = new IdentityHashMap<>();
+    private final IdentityHashMap<Event, Disposition> dispositions = new IdentityHashMap<>();
     private final long[] after;
 
     Timeline(AccountHistory history, Policy policy) {
@@ -42,7 +41,7 @@ final class Timeline {
         List<Event> ordered = new ArrayList<>(history.events());
         ordered.sort(RunningBalance.order(policy));
         long[] balances = RunningBalance.after(ordered, policy);
-        Map<Event, Long> byEvent = new IdentityHashMap<>();
+        IdentityHashMap<Event, Long> byEvent = new IdentityHashMap<>();
         for (int i = 0; i < balances.length; i++) {
             byEvent.put(ordered.get(i), balances[i]);
         }

@@ -14,7 +14,7 @@ import dev.trueup.read.Rejection;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.AccountHistory;
-import dev.trueup.reconcile.LedgerPasses;
+import dev.trueup.reconcile.Histories;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.reconcile.Summary;
 import dev.trueup.report.Findings;
@@ -45,7 +45,7 @@ public final class Workbook {
     private final List<Rejection> rejections;
     private final List<Warning> warnings;
     private final @Nullable KeptHistories kept;
-    private final LedgerPasses passes;
+    private final Histories histories;
     private final Map<AccountKey, AccountHistory> reread = new LinkedHashMap<>(16, 0.75f, true);
     private final AccountIndex index;
     private final Figures figures;
@@ -55,7 +55,7 @@ public final class Workbook {
      *
      * @param rejections samples; their exact number is in the run's inputs
      * @param kept histories that the run left in memory; null for none
-     * @param passes where histories that were not kept are read again
+     * @param histories where histories that were not kept are read again
      */
     public Workbook(
             RunFacts run,
@@ -63,13 +63,13 @@ public final class Workbook {
             List<Rejection> rejections,
             List<Warning> warnings,
             @Nullable KeptHistories kept,
-            LedgerPasses passes) {
+            Histories histories) {
         this.run = requireNonNull(run, "run");
         this.findings = requireNonNull(findings, "findings");
         this.rejections = List.copyOf(rejections);
         this.warnings = List.copyOf(warnings);
         this.kept = kept;
-        this.passes = requireNonNull(passes, "passes");
+        this.histories = requireNonNull(histories, "histories");
         index = new AccountIndex(findings.accounts());
         figures = new Figures(index);
     }
@@ -195,7 +195,7 @@ public final class Workbook {
         if (known != null) {
             return known;
         }
-        AccountHistory read = passes.histories(Set.of(drift.account())).history(drift);
+        AccountHistory read = histories.of(Set.of(drift.account())).history(drift);
         reread.put(drift.account(), read);
         if (reread.size() > REREAD_KEPT) {
             reread.remove(reread.keySet().iterator().next());
@@ -285,7 +285,8 @@ public final class Workbook {
                 (day, members) -> {
                     json.beginObject().name("date").text(Moment.formatDate(day * Moment.DAY));
                     json.name("accounts").number(members.size());
-                    json.name("points").text(Points.format(points.getOrDefault(day, new WideSum())));
+                    json.name("points")
+                            .text(Points.format(points.getOrDefault(day, new WideSum())));
                     json.endObject();
                 });
     }
