@@ -49,7 +49,8 @@ class WorkbookTest {
     @Test
     void summaryCountsLevelsByTheBoundsThatAreAskedFor() {
         assertThat(workbook.summary(asked()))
-                .contains("\"accounts\":5,\"in_balance\":2,\"minor_drift\":1,\"material_mismatch\":2");
+                .contains(
+                        "\"accounts\":5,\"in_balance\":2,\"minor_drift\":1,\"material_mismatch\":2");
         assertThat(workbook.summary(asked("tolerance", "20")))
                 .contains("\"in_balance\":3,\"minor_drift\":0,\"material_mismatch\":2");
         assertThat(workbook.summary(asked("tolerance", "0", "minor", "600")))
@@ -59,9 +60,11 @@ class WorkbookTest {
     @Test
     void summaryBinsDriftBothWays() {
         assertThat(workbook.summary(asked()))
-                .contains("{\"from\":\"-499.9999\",\"to\":\"-200\",\"accounts\":1,\"points\":\"-200\"}")
+                .contains(
+                        "{\"from\":\"-499.9999\",\"to\":\"-200\",\"accounts\":1,\"points\":\"-200\"}")
                 .contains("{\"from\":\"20\",\"to\":\"49.9999\",\"accounts\":1,\"points\":\"20\"}")
-                .contains("{\"from\":\"500\",\"to\":\"999.9999\",\"accounts\":1,\"points\":\"600\"}");
+                .contains(
+                        "{\"from\":\"500\",\"to\":\"999.9999\",\"accounts\":1,\"points\":\"600\"}");
     }
 
     @ParameterizedTest
@@ -116,7 +119,8 @@ class WorkbookTest {
     @Test
     void leavingAnEventOutChangesTheDriftAndNothingElse() {
         String before = workbook.account(asked("id", "Bob"));
-        String changed = workbook.whatIf(asked("account.account_id", "Bob", "leave_out.0", "Bob#2"));
+        String changed =
+                workbook.whatIf(asked("account.account_id", "Bob", "leave_out.0", "Bob#2"));
         assertThat(changed).contains("\"drift\":\"100\"").contains("\"events_total\":1");
         assertThat(workbook.account(asked("id", "Bob"))).isEqualTo(before);
     }
