@@ -10,5 +10,4 @@ module dev.trueup.core {
     exports dev.trueup.read;
     exports dev.trueup.reconcile;
     exports dev.trueup.report;
-    exports dev.trueup.view;
 }

@@ -20,16 +20,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of each part of a report, in their fixed order, without the braces around them. */
-public final class JsonParts {
+final class JsonParts {
     private final JsonWriter json;
 
-    /** Writes to {@code json}. */
-    public JsonParts(JsonWriter json) {
+    JsonParts(JsonWriter json) {
         this.json = json;
     }
 
-    /** The fields of {@code run}. */
-    public void run(RunFacts run) {
+    void run(RunFacts run) {
         json.name("id").text(run.id()).name("version").text(run.version());
         json.name("started_at").text(Moment.format(run.startedAt()));
         json.name("elapsed_millis").number(run.elapsedMillis());
@@ -52,8 +50,7 @@ public final class JsonParts {
         json.endArray();
     }
 
-    /** The fields of {@code summary}. */
-    public void summary(Summary summary, CauseTotals causes) {
+    void summary(Summary summary, CauseTotals causes) {
         json.name("accounts").number(summary.accounts());
         json.name("in_balance").number(summary.inBalance());
         json.name("minor_drift").number(summary.minorDrift());
@@ -105,8 +102,7 @@ public final class JsonParts {
         }
     }
 
-    /** The fields of {@code incident}. */
-    public void incident(Incident incident) {
+    void incident(Incident incident) {
         json.name("id").text(incident.id()).name("cause").text(incident.cause().code());
         json.name("title").text(incident.title()).name("story").text(incident.story());
         json.name("accounts").number(incident.accounts());
@@ -128,8 +124,7 @@ public final class JsonParts {
         json.endArray();
     }
 
-    /** The fields of {@code account}. */
-    public void account(Statement statement, Settings settings) {
+    void account(Statement statement, Settings settings) {
         AccountDrift drift = statement.drift();
         json.name("account_id").text(drift.account().accountId());
         json.name("currency").text(drift.account().currency());
@@ -214,8 +209,7 @@ public final class JsonParts {
         json.endArray();
     }
 
-    /** The fields of {@code rejection}. */
-    public void rejection(Rejection rejection) {
+    void rejection(Rejection rejection) {
         json.name("source").text(rejection.place().source());
         json.name("line").number(rejection.place().line());
         json.name("code").text(rejection.code()).name("message").text(rejection.message());

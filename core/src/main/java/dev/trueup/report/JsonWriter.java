@@ -10,44 +10,43 @@ import org.jspecify.annotations.Nullable;
  * case but for {@code \"}, {@code \\}, {@code \n}, {@code \r} and {@code \t}. So a report may stand
  * inside a script element of a page, and shows no control sequence to a terminal.
  */
-public final class JsonWriter {
+final class JsonWriter {
     private final StringBuilder out;
 
-    /** Appends to {@code out}. */
-    public JsonWriter(StringBuilder out) {
+    JsonWriter(StringBuilder out) {
         this.out = out;
     }
 
-    public JsonWriter beginObject() {
+    JsonWriter beginObject() {
         separate();
         out.append('{');
         return this;
     }
 
-    public JsonWriter endObject() {
+    JsonWriter endObject() {
         out.append('}');
         return this;
     }
 
-    public JsonWriter beginArray() {
+    JsonWriter beginArray() {
         separate();
         out.append('[');
         return this;
     }
 
-    public JsonWriter endArray() {
+    JsonWriter endArray() {
         out.append(']');
         return this;
     }
 
     /** The name of the next value. */
-    public JsonWriter name(String name) {
+    JsonWriter name(String name) {
         text(name);
         out.append(':');
         return this;
     }
 
-    public JsonWriter text(@Nullable String text) {
+    JsonWriter text(@Nullable String text) {
         separate();
         if (text == null) {
             out.append("null");
@@ -57,14 +56,14 @@ public final class JsonWriter {
         return this;
     }
 
-    public JsonWriter number(long number) {
+    JsonWriter number(long number) {
         separate();
         out.append(number);
         return this;
     }
 
     /** A share or probability, always with three decimals. */
-    public JsonWriter thousandths(int thousandths) {
+    JsonWriter thousandths(int thousandths) {
         separate();
         out.append(thousandths / 1000).append('.');
         return digits(thousandths % 1000);

@@ -85,7 +85,7 @@ public final class ReconcileRun {
 
     private @Nullable Explainer explainer() {
         progress.advanced(Phase.EXPLAINING, 0, 0);
-        return null;
+        return request.explain() ? new Explainer(request.settings()) : null;
     }
 
     private static List<SourceFile> sources(

@@ -1,0 +1,84 @@
+package dev.trueup.explain;
+
+import java.util.Arrays;
+
+/** Finds the candidates of one account by their points. */
+final class AmountIndex {
+    private static final int NONE = -1;
+
+    private final int[] slots;
+    private final int mask;
+    private final int[] firstRow;
+    private final int[] nextRow;
+    private final long[] amounts;
+    private final double[] weights;
+    private int size;
+
+    /** Indexes all rows of the table, with their probability before the account is looked at. */
+    AmountIndex(CandidateTable table, Beliefs beliefs) {
+        int rows = table.size();
+        int capacity = Integer.highestOneBit(Math.max(8, 2 * rows)) * 2;
+        slots = new int[capacity];
+        Arrays.fill(slots, NONE);
+        mask = capacity - 1;
+        firstRow = new int[rows];
+        nextRow = new int[rows];
+        amounts = new long[rows];
+        weights = new double[rows];
+        for (int row = rows - 1; row >= 0; row--) {
+            int group = groupOrNew(table.points(row));
+            nextRow[row] = firstRow[group];
+            firstRow[group] = row;
+            weights[group] += beliefs.cause(table.cause(row)) * table.weight(row);
+        }
+    }
+
+    /** How many different amounts there are. */
+    int size() {
+        return size;
+    }
+
+    long amount(int group) {
+        return amounts[group];
+    }
+
+    /** Summed probability of the group's candidates. */
+    double weight(int group) {
+        return weights[group];
+    }
+
+    int firstRow(int group) {
+        return firstRow[group];
+    }
+
+    /** The next row of the same amount, or a negative number. */
+    int nextRow(int row) {
+        return nextRow[row];
+    }
+
+    /** The group of an amount, or a negative number. */
+    int group(long amount) {
+        int slot = slot(amount);
+        return slots[slot];
+    }
+
+    private int groupOrNew(long amount) {
+        int slot = slot(amount);
+        if (slots[slot] == NONE) {
+            slots[slot] = size;
+            amounts[size] = amount;
+            firstRow[size] = NONE;
+            size++;
+        }
+        return slots[slot];
+    }
+
+    private int slot(long amount) {
+        long hash = amount * 0x9e3779b97f4a7c15L;
+        int slot = (int) (hash >>> 32) & mask;
+        while (slots[slot] != NONE && amounts[slots[slot]] != amount) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+}

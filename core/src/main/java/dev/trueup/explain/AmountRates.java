@@ -1,0 +1,133 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Points;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How common each size of amount is. Mergeable in any order.
+ *
+ * <p>Two views are mixed: how often this very amount recurs, and how often amounts of this many
+ * binary digits and trailing decimal zeros occur, spread evenly over all amounts of that shape.
+ */
+final class AmountRates {
+    private static final int SIZES = 64;
+    private static final int ZEROS = 12;
+
+    private final Map<Long, Long> exact = new HashMap<>();
+    private final long[] shapes = new long[SIZES * ZEROS];
+    private final long[] sizes = new long[SIZES];
+    private final long[] zeros = new long[ZEROS];
+    private long count;
+
+    void add(long amount) {
+        long size = Math.abs(amount);
+        if (size == 0) {
+            return;
+        }
+        exact.merge(size, 1L, Long::sum);
+        int bits = bits(size);
+        int trailing = trailingZeros(size);
+        shapes[bits * ZEROS + trailing]++;
+        sizes[bits]++;
+        zeros[trailing]++;
+        count++;
+    }
+
+    void merge(AmountRates other) {
+        other.exact.forEach((amount, times) -> exact.merge(amount, times, Long::sum));
+        for (int i = 0; i < shapes.length; i++) {
+            shapes[i] += other.shapes[i];
+        }
+        for (int i = 0; i < SIZES; i++) {
+            sizes[i] += other.sizes[i];
+        }
+        for (int i = 0; i < ZEROS; i++) {
+            zeros[i] += other.zeros[i];
+        }
+        count += other.count;
+    }
+
+    /** Probability that an event's amount has exactly this size, whatever its sign; never zero. */
+    double ofEvents(long amount) {
+        return 0.5 * recurring(amount) + 0.5 * shaped(amount);
+    }
+
+    /** Probability that an adjustment made by hand has exactly this size and sign; never zero. */
+    double ofAdjustments(long amount) {
+        return 0.5 * (0.3 * recurring(amount) + 0.4 * shaped(amount) + 0.3 * anywhere(amount));
+    }
+
+    /** Probability of exactly this size and sign where nothing is known but the grain. */
+    double ofAnything(long amount) {
+        return 0.5 * anywhere(amount);
+    }
+
+    private double recurring(long amount) {
+        Long times = exact.get(Math.abs(amount));
+        return times == null || times < 2 ? 0 : (double) times / (count + 20.0);
+    }
+
+    private double shaped(long amount) {
+        long size = Math.abs(amount);
+        int bits = bits(size);
+        int trailing = trailingZeros(size);
+        double sizeShare = (sizes[bits] + neighbours(bits) + 0.1) / (2.0 * count + 0.1 * SIZES);
+        double zeroShare = (zeros[trailing] + 0.5) / (count + 0.5 * ZEROS);
+        double prior = sizeShare * zeroShare;
+        double share = (shapes[bits * ZEROS + trailing] + 10 * prior) / (count + 10.0);
+        return share / members(bits, trailing);
+    }
+
+    private double neighbours(int bits) {
+        long below = bits > 0 ? sizes[bits - 1] : 0;
+        long above = bits < SIZES - 1 ? sizes[bits + 1] : 0;
+        return 0.5 * below + 0.5 * above;
+    }
+
+    private double anywhere(long amount) {
+        long size = Math.abs(amount);
+        int trailing = trailingZeros(size);
+        double zeroShare = (zeros[trailing] + 1.0) / (count + ZEROS);
+        return zeroShare / 30 / members(bits(size), trailing);
+    }
+
+    /** How many amounts have this many binary digits and trailing decimal zeros. */
+    private static double members(int bits, int trailing) {
+        double all = 1;
+        for (int i = 1; i < bits; i++) {
+            all *= 2;
+        }
+        for (int i = 0; i < trailing; i++) {
+            all /= 10;
+        }
+        return Math.max(1, 0.9 * all);
+    }
+
+    private static int bits(long size) {
+        return 64 - Long.numberOfLeadingZeros(size);
+    }
+
+    private static int trailingZeros(long size) {
+        int trailing = 0;
+        long rest = size;
+        while (trailing < ZEROS - 1 && rest % 10 == 0) {
+            rest /= 10;
+            trailing++;
+        }
+        return trailing;
+    }
+
+    /** The finest grain that most amounts keep: whole points, hundredths, or ten-thousandths. */
+    long grain() {
+        long whole = 0;
+        for (int i = Points.FRACTION_DIGITS; i < ZEROS; i++) {
+            whole += zeros[i];
+        }
+        long hundredths = whole + zeros[2] + zeros[3];
+        if (2 * whole >= count) {
+            return Points.SCALE;
+        }
+        return 2 * hundredths >= count ? Points.SCALE / 100 : 1;
+    }
+}

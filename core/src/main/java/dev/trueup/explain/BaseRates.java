@@ -1,0 +1,245 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
+import dev.trueup.reconcile.AccountHistory;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is ordinary in this ledger, learnt from the reference sample: against it stands whatever
+ * looks like evidence. Mergeable in any order. Not safe for use by several threads while it grows.
+ */
+public final class BaseRates {
+    /** Account shares are summed in millionths, so that the order of adding does not matter. */
+    private static final long SHARE_UNIT = 1_000_000;
+
+    /** What is ordinary where nothing was seen. Never added to. */
+    static final BaseRates UNKNOWN = new BaseRates();
+
+    private static final double UNUSUAL_SIGN = 0.2;
+    private static final double SIGN_CONTRADICTS = 0.6;
+
+    private final AmountRates amounts = new AmountRates();
+    private final Map<String, TypeRates> types = new HashMap<>();
+    private final Map<Trait, TraitRates> traits = new HashMap<>();
+    private final EnumMap<Kind, Long> twins = new EnumMap<>(Kind.class);
+    private long accounts;
+    private long drifting;
+    private long events;
+    private long cleanEvents;
+    private long firstAt = Long.MAX_VALUE;
+    private long lastAt = Long.MIN_VALUE;
+
+    /** A value of a trait field. */
+    record Trait(TraitField field, String value) {}
+
+    private static final class TypeRates {
+        private long events;
+        private long negative;
+    }
+
+    private static final class TraitRates {
+        private long events;
+        private long accounts;
+        private long accountShare;
+        private final Map<String, Long> byType = new HashMap<>();
+    }
+
+    /** What the amounts of one account alone tell. */
+    static BaseRates ofAmounts(long[] points) {
+        BaseRates rates = new BaseRates();
+        for (long amount : points) {
+            rates.amounts.add(amount);
+        }
+        return rates;
+    }
+
+    /** Takes in one account of the reference sample. */
+    public void add(AccountHistory history) {
+        accounts++;
+        drifting += history.drift().points() == 0 ? 0 : 1;
+        addEvents(history.events());
+        addEvents(history.notPosted());
+        if (history.drift().points() == 0) {
+            cleanEvents += history.events().size();
+            Twins.find(history.events(), (kind, first, second) -> twins.merge(kind, 1L, Long::sum));
+        }
+    }
+
+    private void addEvents(List<Event> list) {
+        Set<Trait> seen = new HashSet<>();
+        for (Event event : list) {
+            events++;
+            firstAt = Math.min(firstAt, event.timestamp());
+            lastAt = Math.max(lastAt, event.timestamp());
+            amounts.add(event.points());
+            TypeRates type = types.computeIfAbsent(event.type(), key -> new TypeRates());
+            type.events++;
+            type.negative += event.points() < 0 ? 1 : 0;
+            for (TraitField field : TraitField.values()) {
+                addTrait(field, event, SHARE_UNIT / list.size(), seen);
+            }
+        }
+    }
+
+    private void addTrait(TraitField field, Event event, long share, Set<Trait> seen) {
+        String value = field.of(event);
+        if (value == null) {
+            return;
+        }
+        Trait trait = new Trait(field, value);
+        TraitRates rates = traits.computeIfAbsent(trait, key -> new TraitRates());
+        rates.events++;
+        rates.accountShare += share;
+        rates.accounts += seen.add(trait) ? 1 : 0;
+        rates.byType.merge(event.type(), 1L, Long::sum);
+    }
+
+    /** Takes in what was learnt from another part of the sample. */
+    public void merge(BaseRates other) {
+        amounts.merge(other.amounts);
+        other.types.forEach(
+                (word, theirs) -> {
+                    TypeRates mine = types.computeIfAbsent(word, key -> new TypeRates());
+                    mine.events += theirs.events;
+                    mine.negative += theirs.negative;
+                });
+        other.traits.forEach(
+                (trait, theirs) -> {
+                    TraitRates mine = traits.computeIfAbsent(trait, key -> new TraitRates());
+                    mine.events += theirs.events;
+                    mine.accounts += theirs.accounts;
+                    mine.accountShare += theirs.accountShare;
+                    theirs.byType.forEach((type, n) -> mine.byType.merge(type, n, Long::sum));
+                });
+        other.twins.forEach((kind, n) -> twins.merge(kind, n, Long::sum));
+        accounts += other.accounts;
+        drifting += other.drifting;
+        events += other.events;
+        cleanEvents += other.cleanEvents;
+        firstAt = Math.min(firstAt, other.firstAt);
+        lastAt = Math.max(lastAt, other.lastAt);
+    }
+
+    AmountRates amounts() {
+        return amounts;
+    }
+
+    /** Share of all accounts that drift; neither zero nor one. */
+    double driftRate() {
+        return (drifting + 1.0) / (accounts + 20.0);
+    }
+
+    /** How many accounts the sample holds. */
+    public long accounts() {
+        return accounts;
+    }
+
+    /** From the first event of the sample to the last, in microseconds; at least a day. */
+    long range() {
+        return lastAt <= firstAt ? Moment.DAY : Math.max(Moment.DAY, lastAt - firstAt);
+    }
+
+    /** How often an event of an account without drift has such a twin; never zero. */
+    double twinRate(Kind kind) {
+        double expected =
+                switch (kind) {
+                    case TWIN_SAME_ID, TWIN_ID_CLASH -> 0.000_02;
+                    case TWIN_SAME_INSTANT, TWIN_WITHIN_MINUTE -> 0.000_5;
+                    case TWIN_WITHIN_HOUR -> 0.001;
+                    case TWIN_WITHIN_DAY -> 0.004;
+                    default -> 0.006;
+                };
+        return (twins.getOrDefault(kind, 0L) + 500 * expected) / (cleanEvents + 500.0);
+    }
+
+    /**
+     * How much better or worse chance explains the account's records than was assumed when the
+     * candidate was found, before anything was known of the ledger: a factor for its weight.
+     */
+    double correction(Candidate candidate) {
+        return switch (candidate.cause()) {
+            case DOUBLE_POSTED_EVENT ->
+                    UNKNOWN.twinRate(candidate.kind()) / twinRate(candidate.kind());
+            case REVERSED_SIGN ->
+                    signEvidence(candidate.events().get(0))
+                            / UNKNOWN.signEvidence(candidate.events().get(0));
+            case MISTYPED_AMOUNT ->
+                    candidate.events().isEmpty()
+                            ? 1
+                            : typicality(candidate.events().get(0).points(), candidate.points());
+            case MISSING_EVENT -> amounts.ofAdjustments(candidate.points());
+            default -> 1;
+        };
+    }
+
+    /** How much a sign speaks for a sign turned round: much where the type forbids it. */
+    double signEvidence(Event event) {
+        double sameSign = contradictingShare(event);
+        double share = sameSign < UNUSUAL_SIGN ? SIGN_CONTRADICTS : 1 - SIGN_CONTRADICTS;
+        return share / sameSign;
+    }
+
+    /** Whether the sign of the event contradicts its type. */
+    boolean hasUnusualSign(Event event) {
+        return contradictingShare(event) < UNUSUAL_SIGN;
+    }
+
+    /** A slip on the ledger's side turns an ordinary amount into an odd one. */
+    private double typicality(long keyed, long change) {
+        double ratio = amounts.ofEvents(keyed + change) / amounts.ofEvents(keyed);
+        return 0.5 + 0.5 * Math.min(100, ratio);
+    }
+
+    /** How often events of this type carry the opposite sign; never zero nor one. */
+    double contradictingShare(Event event) {
+        TypeRates rates = types.get(event.type());
+        long of = rates == null ? 0 : rates.events;
+        long negative = rates == null ? 0 : rates.negative;
+        long sameSign = event.points() < 0 ? negative : of - negative;
+        double prior = usualSign(event.type()) * Long.signum(event.points());
+        double pseudo = prior == 0 ? 0.5 : prior > 0 ? 0.99 : 0.01;
+        return (sameSign + 5 * pseudo) / (of + 5.0);
+    }
+
+    private static int usualSign(String type) {
+        return switch (type) {
+            case "earn" -> 1;
+            case "redeem", "expire" -> -1;
+            default -> 0;
+        };
+    }
+
+    /** Share of all events that have this trait, as counted. */
+    double overall(TraitField field, String value) {
+        TraitRates rates = traits.get(new Trait(field, value));
+        return rates == null || events == 0 ? 0 : (double) rates.events / events;
+    }
+
+    /** Share that an event of an account taken at random has this trait; never zero. */
+    double accountShare(TraitField field, String value) {
+        TraitRates rates = traits.get(new Trait(field, value));
+        double share = rates == null ? 0 : (double) rates.accountShare / SHARE_UNIT;
+        return (share + 0.05) / (accounts + 1.0);
+    }
+
+    /** Share of the events of one type that have this trait; never zero. */
+    double shareWithin(String type, TraitField field, String value) {
+        TraitRates rates = traits.get(new Trait(field, value));
+        TypeRates all = types.get(type);
+        Long both = rates == null ? null : rates.byType.get(type);
+        long of = all == null ? 0 : all.events;
+        return ((both == null ? 0 : both) + 0.3) / (of + 1.0);
+    }
+
+    /** How many accounts of the sample have an event with this trait. */
+    long accountsWith(TraitField field, String value) {
+        TraitRates rates = traits.get(new Trait(field, value));
+        return rates == null ? 0 : rates.accounts;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.trueup.explain;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How probable each cause is before an account is looked at: first what is known of ledgers in
+ * general, then what the population of drifting accounts teaches.
+ */
+final class Beliefs {
+    private static final double TWO_CAUSES = 0.06;
+    private static final double THREE_CAUSES = 0.006;
+
+    /** The beliefs of a search, before anything is known of the ledger. */
+    static final Beliefs INITIAL = initial(BaseRates.UNKNOWN);
+
+    private final BaseRates rates;
+    private final EnumMap<Cause, Double> causes;
+    private final Map<KindOf, Double> kinds;
+    private final Map<TypeOf, Double> types;
+    private final List<SharedTrait> shared;
+    private final EnumMap<Cause, List<SharedTrait>> sharedByCause = new EnumMap<>(Cause.class);
+    private final EnumMap<Cause, Double> unshared = new EnumMap<>(Cause.class);
+    private final double twoCauses;
+    private final double threeCauses;
+
+    /** A kind within a cause. */
+    record KindOf(Cause cause, Kind kind) {}
+
+    /** An event type within a cause. */
+    record TypeOf(Cause cause, String type) {}
+
+    Beliefs(
+            BaseRates rates,
+            Map<Cause, Double> causes,
+            Map<KindOf, Double> kinds,
+            Map<TypeOf, Double> types,
+            List<SharedTrait> shared,
+            double twoCauses,
+            double threeCauses) {
+        this.rates = rates;
+        this.causes = new EnumMap<>(causes);
+        this.kinds = new HashMap<>(kinds);
+        this.types = new HashMap<>(types);
+        this.shared = List.copyOf(shared);
+        this.twoCauses = twoCauses;
+        this.threeCauses = threeCauses;
+        for (SharedTrait trait : shared) {
+            sharedByCause.computeIfAbsent(trait.cause(), key -> new ArrayList<>()).add(trait);
+            unshared.merge(trait.cause(), 1 - trait.share(), (a, b) -> a + b - 1);
+        }
+    }
+
+    /** The beliefs with which every explanation starts. */
+    static Beliefs initial(BaseRates rates) {
+        return new Beliefs(
+                rates, initialCauses(), Map.of(), Map.of(), List.of(), TWO_CAUSES, THREE_CAUSES);
+    }
+
+    BaseRates rates() {
+        return rates;
+    }
+
+    /** How probable a cause is in a drifting account in which it is possible. */
+    double cause(Cause cause) {
+        return causes.getOrDefault(cause, 0.0);
+    }
+
+    /** How probable it is that the drift has this many causes, relative to a single one. */
+    double causes(int count) {
+        return count == 1 ? 1 : count == 2 ? twoCauses : threeCauses;
+    }
+
+    /** How probable it is that the drift has a cause that is not known here. */
+    double unknown() {
+        return 0.03;
+    }
+
+    /** Traits that many drifting accounts share. */
+    List<SharedTrait> shared() {
+        return shared;
+    }
+
+    /** The traits shared among accounts of this cause that the candidate has, in order. */
+    List<SharedTrait> sharedBy(Candidate candidate) {
+        List<SharedTrait> all = sharedByCause.getOrDefault(candidate.cause(), List.of());
+        if (all.isEmpty()) {
+            return all;
+        }
+        List<SharedTrait> matching = new ArrayList<>();
+        for (SharedTrait trait : all) {
+            if (trait.matches(candidate)) {
+                matching.add(trait);
+            }
+        }
+        return matching;
+    }
+
+    /** The probability of a candidate, up to a factor that is the same for all in its account. */
+    double of(Candidate candidate) {
+        double probability = cause(candidate.cause()) * candidate.weight();
+        probability *= kinds.getOrDefault(new KindOf(candidate.cause(), candidate.kind()), 1.0);
+        if (!candidate.events().isEmpty()) {
+            String type = candidate.events().get(0).type();
+            probability *= types.getOrDefault(new TypeOf(candidate.cause(), type), 1.0);
+        }
+        return probability * rates.correction(candidate) * concentration(candidate);
+    }
+
+    private double concentration(Candidate candidate) {
+        List<SharedTrait> all = sharedByCause.get(candidate.cause());
+        if (all == null) {
+            return 1;
+        }
+        double ratio = Math.max(0.02, unshared.getOrDefault(candidate.cause(), 1.0));
+        for (SharedTrait trait : all) {
+            if (trait.matches(candidate)) {
+                ratio += trait.share() / trait.ordinary(candidate);
+            }
+        }
+        return ratio;
+    }
+
+    /** The probability of a combination, up to the same factor. */
+    double of(Combination combination) {
+        double probability = causes(combination.candidates().size()) * combination.fit();
+        for (Candidate candidate : combination.candidates()) {
+            probability *= of(candidate);
+        }
+        return probability;
+    }
+
+    private static Map<Cause, Double> initialCauses() {
+        Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            causes.put(cause, initial(cause));
+        }
+        return causes;
+    }
+
+    /** What is known of ledgers in general; see docs/explaining.md. */
+    static double initial(Cause cause) {
+        return switch (cause) {
+            case UNAPPLIED_EVENT -> 0.14;
+            case DOUBLE_POSTED_EVENT, MISSING_EVENT -> 0.1;
+            case STALE_SNAPSHOT, DOUBLE_APPLIED_EVENT, MISSING_CORRECTION -> 0.08;
+            case OUT_OF_ORDER_EVENTS, PENDING_COUNTED -> 0.08;
+            case REVERSED_SIGN, MISTYPED_AMOUNT, UNPOSTED_EXPIRY -> 0.05;
+            case UNAPPLIED_BATCH, MISPOSTED_ACCOUNT, ROUNDING_NOISE -> 0.05;
+            case DOUBLE_APPLIED_BATCH, MISPOSTED_CURRENCY -> 0.03;
+            case MISSING_SNAPSHOT, MISSING_LEDGER -> 0;
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.EventOrder;
+import dev.trueup.ledger.Moment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All candidates of one account as columns, so that an account of 100,000 events needs no object
+ * per candidate; a {@link Candidate} is made for those that fit.
+ */
+final class CandidateTable {
+    /** The row rests on no single event but on a set or range. */
+    static final int NO_EVENT = -1;
+
+    private static final int SINGLE = -1;
+    private static final int FROM_CANONICAL = -2;
+    private static final int FROM_POSTED = -3;
+
+    private final AccountView view;
+    private final List<List<Event>> sets = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+    private long[] points = new long[256];
+    private double[] weights = new double[256];
+    private Cause[] causes = new Cause[256];
+    private Kind[] kinds = new Kind[256];
+    private int[] anchors = new int[256];
+    private int[] extents = new int[256];
+    private int size;
+    private final EnumSet<Cause> feasible = EnumSet.noneOf(Cause.class);
+
+    CandidateTable(AccountView view) {
+        this.view = view;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long points(int row) {
+        return points[row];
+    }
+
+    double weight(int row) {
+        return weights[row];
+    }
+
+    Cause cause(int row) {
+        return causes[row];
+    }
+
+    Kind kind(int row) {
+        return kinds[row];
+    }
+
+    /** The index of the one event it rests on, or {@link #NO_EVENT}. */
+    int event(int row) {
+        return extents[row] == SINGLE ? anchors[row] : NO_EVENT;
+    }
+
+    /** The causes that have a candidate of any size in this account. */
+    Set<Cause> feasible() {
+        return feasible;
+    }
+
+    /** A candidate that rests on one applied event. */
+    void addEvent(Cause cause, Kind kind, long change, double weight, int index) {
+        add(cause, kind, change, weight, index, SINGLE);
+    }
+
+    /** A candidate that rests on all events from one place on. */
+    void addTail(Cause cause, Kind kind, long change, double weight, int from, boolean posted) {
+        add(cause, kind, change, weight, from, posted ? FROM_POSTED : FROM_CANONICAL);
+    }
+
+    /** A candidate that rests on a set of events, which may be empty. */
+    void addSet(
+            Cause cause, Kind kind, long change, double weight, List<Event> set, String detail) {
+        add(cause, kind, change, weight, NO_EVENT, sets.size());
+        sets.add(set);
+        details.add(detail);
+    }
+
+    /** Counts the cause as possible although no candidate of it is in the table. */
+    void addFeasible(Cause cause) {
+        feasible.add(cause);
+    }
+
+    private void add(Cause cause, Kind kind, long change, double weight, int anchor, int extent) {
+        feasible.add(cause);
+        if (change == 0) {
+            return;
+        }
+        if (size == points.length) {
+            grow();
+        }
+        points[size] = change;
+        weights[size] = weight;
+        causes[size] = cause;
+        kinds[size] = kind;
+        anchors[size] = anchor;
+        extents[size] = extent;
+        size++;
+    }
+
+    private void grow() {
+        int larger = 2 * size;
+        points = Arrays.copyOf(points, larger);
+        weights = Arrays.copyOf(weights, larger);
+        causes = Arrays.copyOf(causes, larger);
+        kinds = Arrays.copyOf(kinds, larger);
+        anchors = Arrays.copyOf(anchors, larger);
+        extents = Arrays.copyOf(extents, larger);
+    }
+
+    /** The candidate of a row. */
+    Candidate candidate(int row) {
+        List<Event> cited = events(row);
+        String detail = extents[row] >= 0 ? details.get(extents[row]) : "";
+        return new Candidate(
+                cause(row),
+                kind(row),
+                points[row],
+                weights[row],
+                cited,
+                view.names(cited),
+                null,
+                since(row),
+                detail);
+    }
+
+    private long since(int row) {
+        int from = anchors[row];
+        if (extents[row] == FROM_CANONICAL && from > 0) {
+            return view.events.get(from - 1).timestamp();
+        }
+        if (extents[row] == FROM_POSTED && from > 0) {
+            return view.events.get(view.posted(from - 1)).received();
+        }
+        return Moment.ABSENT;
+    }
+
+    private List<Event> events(int row) {
+        int extent = extents[row];
+        if (extent >= 0) {
+            return sets.get(extent);
+        }
+        if (extent == SINGLE) {
+            return List.of(view.events.get(anchors[row]));
+        }
+        if (extent == FROM_CANONICAL) {
+            return view.events.subList(anchors[row], view.size());
+        }
+        List<Event> tail = new ArrayList<>();
+        for (int place = anchors[row]; place < view.size(); place++) {
+            tail.add(view.events.get(view.posted(place)));
+        }
+        tail.sort(EventOrder.CANONICAL);
+        return tail;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
+import dev.trueup.reconcile.Policy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds closed spans of time whose events add up to the drift: left out, or counted twice. */
+final class ClosedSpans {
+    private static final double SPAN_SHARE = 0.15;
+    private static final int MAX_FOUND = 64;
+
+    private ClosedSpans() {}
+
+    /** Spans of at least two events that end before the last; at most 64 of each direction. */
+    static List<Candidate> find(AccountView view) {
+        List<Candidate> spans = new ArrayList<>();
+        if (view.policy == Policy.SUM && view.size() > 2) {
+            find(view, Cause.UNAPPLIED_BATCH, -view.drift, spans);
+            find(view, Cause.DOUBLE_APPLIED_BATCH, view.drift, spans);
+        }
+        return spans;
+    }
+
+    private static void find(AccountView view, Cause cause, long wanted, List<Candidate> spans) {
+        Map<Long, List<Integer>> starts = new HashMap<>();
+        double pairs = 0.5 * view.size() * (view.size() - 1);
+        long before = 0;
+        int found = 0;
+        for (int i = 0; i + 1 < view.size() && found < MAX_FOUND; i++) {
+            if (isBoundary(view, i)) {
+                starts.computeIfAbsent(before, key -> new ArrayList<>(1)).add(i);
+            }
+            before += view.points[i];
+            if (!isBoundary(view, i + 1)) {
+                continue;
+            }
+            for (int start : starts.getOrDefault(before - wanted, List.of())) {
+                if (i > start && found < MAX_FOUND) {
+                    found++;
+                    spans.add(span(view, cause, start, i + 1, SPAN_SHARE / pairs));
+                }
+            }
+        }
+    }
+
+    private static boolean isBoundary(AccountView view, int index) {
+        return index == 0
+                || view.events.get(index - 1).timestamp() < view.events.get(index).timestamp();
+    }
+
+    private static Candidate span(
+            AccountView view, Cause cause, int from, int until, double weight) {
+        List<Event> events = view.events.subList(from, until);
+        return new Candidate(
+                cause,
+                Kind.SPAN,
+                view.drift,
+                weight,
+                events,
+                view.names(events),
+                null,
+                Moment.ABSENT,
+                "");
+    }
+}

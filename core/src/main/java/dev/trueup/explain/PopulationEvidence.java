@@ -1,0 +1,142 @@
+package dev.trueup.explain;
+
+import dev.trueup.explain.Beliefs.KindOf;
+import dev.trueup.explain.Beliefs.TypeOf;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the explanations of many accounts add up to. Sums are integers, so that parts merge in any
+ * order to the same beliefs.
+ */
+final class PopulationEvidence {
+    /** One account's whole probability. */
+    static final long UNIT = 1_000_000_000L;
+
+    /** How many accounts the initial beliefs weigh as much as. */
+    private static final double PRIOR_ACCOUNTS = 6;
+
+    private static final double PRIOR_SINGLES = 30;
+
+    private final Map<Cause, Long> byCause = new EnumMap<>(Cause.class);
+    private final Map<Cause, Long> feasible = new EnumMap<>(Cause.class);
+    private final Map<KindOf, Long> byKind = new HashMap<>();
+    private final Map<TypeOf, Long> byType = new HashMap<>();
+    private final long[] byCount = new long[4];
+    private final TraitEvidence traits = new TraitEvidence();
+
+    /** Takes in one account. */
+    void add(Posterior posterior) {
+        for (Cause cause : Cause.values()) {
+            if (posterior.proposals().isFeasible(cause)) {
+                feasible.merge(cause, 1L, Long::sum);
+            }
+        }
+        for (int i = 0; i < posterior.size(); i++) {
+            long share = fixed(posterior.probability(i));
+            if (share > 0) {
+                add(posterior.combination(i), share);
+            }
+        }
+        traits.add(posterior);
+    }
+
+    private void add(Combination combination, long share) {
+        byCount[combination.candidates().size()] += share;
+        for (Candidate candidate : combination.candidates()) {
+            Cause cause = candidate.cause();
+            byCause.merge(cause, share, Long::sum);
+            byKind.merge(new KindOf(cause, candidate.kind()), share, Long::sum);
+            if (!candidate.events().isEmpty()) {
+                TypeOf type = new TypeOf(cause, candidate.events().get(0).type());
+                byType.merge(type, share, Long::sum);
+            }
+        }
+    }
+
+    static long fixed(double probability) {
+        return (long) (probability * UNIT + 0.5);
+    }
+
+    /** Takes in the evidence of other accounts. */
+    void merge(PopulationEvidence other) {
+        other.byCause.forEach((cause, share) -> byCause.merge(cause, share, Long::sum));
+        other.feasible.forEach((cause, n) -> feasible.merge(cause, n, Long::sum));
+        for (int i = 0; i < byCount.length; i++) {
+            byCount[i] += other.byCount[i];
+        }
+        other.byKind.forEach((key, share) -> byKind.merge(key, share, Long::sum));
+        other.byType.forEach((key, share) -> byType.merge(key, share, Long::sum));
+        traits.merge(other.traits);
+    }
+
+    /** What all this teaches. */
+    Beliefs beliefs(BaseRates rates) {
+        Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            Long possible = feasible.get(cause);
+            double of = possible == null ? total() : possible;
+            double prior = PRIOR_ACCOUNTS * Beliefs.initial(cause);
+            causes.put(cause, (seen(cause) + prior) / (of + PRIOR_ACCOUNTS));
+        }
+        double singles = (double) byCount[1] / UNIT + PRIOR_SINGLES;
+        double two = (double) byCount[2] / UNIT + PRIOR_SINGLES * Beliefs.INITIAL.causes(2);
+        double three = (double) byCount[3] / UNIT + PRIOR_SINGLES * Beliefs.INITIAL.causes(3);
+        return new Beliefs(
+                rates,
+                causes,
+                kinds(),
+                types(rates),
+                traits.shared(rates),
+                two / singles,
+                three / singles);
+    }
+
+    private double seen(Cause cause) {
+        return (double) byCause.getOrDefault(cause, 0L) / UNIT;
+    }
+
+    private double total() {
+        long sum = 0;
+        for (long count : byCount) {
+            sum += count;
+        }
+        return (double) sum / UNIT;
+    }
+
+    /** How much more frequent each kind is among its cause than assumed at first. */
+    private Map<KindOf, Double> kinds() {
+        Map<KindOf, Double> learnt = new HashMap<>();
+        byKind.forEach(
+                (key, share) -> {
+                    double assumed = Kinds.assumed(key.cause(), key.kind());
+                    if (assumed > 0) {
+                        double of = seen(key.cause());
+                        double seen = (double) share / UNIT;
+                        double strength = 10;
+                        double now = (seen + strength * assumed) / (of + strength);
+                        learnt.put(key, now / assumed);
+                    }
+                });
+        return learnt;
+    }
+
+    /** How much more frequent each event type is among a cause than among all events. */
+    private Map<TypeOf, Double> types(BaseRates rates) {
+        Map<TypeOf, Double> learnt = new HashMap<>();
+        byType.forEach(
+                (key, share) -> {
+                    if (!Kinds.choosesEvents(key.cause())) {
+                        return;
+                    }
+                    double ordinary = rates.accountShare(TraitField.TYPE, key.type());
+                    double of = seen(key.cause());
+                    double seen = (double) share / UNIT;
+                    double strength = 15;
+                    double now = (seen + strength * ordinary) / (of + strength);
+                    learnt.put(key, Math.min(5, Math.max(0.1, now / ordinary)));
+                });
+        return learnt;
+    }
+}

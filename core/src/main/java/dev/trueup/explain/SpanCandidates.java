@@ -1,0 +1,226 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
+import dev.trueup.reconcile.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Candidates that rest on many events at once: a stale balance, late events, batches, sources, days
+ * and other closed spans of time.
+ */
+final class SpanCandidates {
+    /** Groups are replayed one by one where the policy clamps; this bounds them. */
+    private static final int MAX_REPLAYED_GROUPS = 500;
+
+    /** A group that is the whole tail is rather a balance from an earlier moment. */
+    private static final double TAIL_FACTOR = 0.2;
+
+    private final AccountView view;
+    private final CandidateTable table;
+
+    SpanCandidates(AccountView view, CandidateTable table) {
+        this.view = view;
+        this.table = table;
+    }
+
+    void addAll() {
+        if (view.size() == 0) {
+            return;
+        }
+        addTails();
+        addLate();
+        addGroups(TraitField.BATCH, Kind.BATCH, Kind.BATCH_OF_ONE, 0.5, 0.02);
+        addGroups(TraitField.SOURCE, Kind.SOURCE, null, 0.12, 0);
+        addDays();
+    }
+
+    private void addTails() {
+        int moments = 0;
+        for (int place = 0; place < view.size(); place++) {
+            moments += startsMoment(place) ? 1 : 0;
+        }
+        if (view.policy == Policy.CLAMP_AT_ZERO) {
+            addClampedTails(moments);
+            return;
+        }
+        long after = 0;
+        for (int i = view.size() - 1; i >= 0; i--) {
+            after += view.points[i];
+            if (startsMoment(i)) {
+                int length = view.size() - i;
+                Kind kind = tail(length);
+                table.addTail(
+                        Cause.STALE_SNAPSHOT, kind, -after, tailShare(kind, moments), i, false);
+            }
+        }
+        addTailsByPosting(moments);
+    }
+
+    private boolean startsMoment(int index) {
+        return index == 0
+                || view.events.get(index - 1).timestamp() < view.events.get(index).timestamp();
+    }
+
+    private static Kind tail(int length) {
+        if (length == 1) {
+            return Kind.TAIL_OF_ONE;
+        }
+        return length <= 3 ? Kind.TAIL_OF_FEW : Kind.TAIL_OF_MANY;
+    }
+
+    private static double tailShare(Kind kind, int moments) {
+        return switch (kind) {
+            case TAIL_OF_ONE -> 0.15;
+            case TAIL_OF_FEW -> 0.3 / Math.min(2, Math.max(1, moments - 1));
+            default -> 0.4 / Math.max(1, moments - 3);
+        };
+    }
+
+    /** Under a clamp the balance is told in the order of posting, and so is where it stopped. */
+    private void addClampedTails(int moments) {
+        for (int place = 0; place < view.size(); place++) {
+            int index = view.posted(place);
+            Kind kind = tail(view.size() - place);
+            long change = view.balanceBefore(index) - view.computed;
+            double weight = tailShare(kind, moments);
+            table.addTail(Cause.STALE_SNAPSHOT, kind, change, weight, place, true);
+        }
+    }
+
+    private void addTailsByPosting(int moments) {
+        if (view.posting == null) {
+            return;
+        }
+        int earliest = view.size();
+        long after = 0;
+        for (int place = view.size() - 1; place > 0; place--) {
+            int index = view.posted(place);
+            after += view.points[index];
+            earliest = Math.min(earliest, index);
+            boolean sameSet = earliest == place;
+            boolean starts =
+                    view.events.get(view.posted(place - 1)).received()
+                            < view.events.get(index).received();
+            if (starts && !sameSet) {
+                double weight = 0.15 / moments;
+                table.addTail(
+                        Cause.STALE_SNAPSHOT, Kind.TAIL_BY_POSTING, -after, weight, place, true);
+            }
+        }
+    }
+
+    private void addLate() {
+        List<Integer> late = new ArrayList<>();
+        for (int place = 0; place < view.size(); place++) {
+            int index = view.posted(place);
+            if (view.events.get(index).received() > view.windowEnd) {
+                late.add(index);
+            }
+        }
+        if (late.isEmpty()) {
+            return;
+        }
+        addLate(late, Kind.ALL, 0.8);
+        double each = 0.2 / late.size();
+        for (int from = 1; from < late.size(); from++) {
+            addLate(late.subList(from, late.size()), Kind.SOME, each);
+        }
+        for (int i = 0; i + 1 < late.size(); i++) {
+            addLate(late.subList(i, i + 1), Kind.SOME, each / 2);
+        }
+    }
+
+    private void addLate(List<Integer> late, Kind kind, double weight) {
+        int[] indexes = sorted(late);
+        table.addSet(
+                Cause.OUT_OF_ORDER_EVENTS,
+                kind,
+                view.changeAll(indexes, 0),
+                weight,
+                events(indexes),
+                "");
+    }
+
+    private void addGroups(
+            TraitField field, Kind kind, @Nullable Kind ofOne, double share, double shareOfOne) {
+        Map<String, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < view.size(); i++) {
+            String value = field.of(view.events.get(i));
+            if (value != null) {
+                groups.computeIfAbsent(value, key -> new ArrayList<>()).add(i);
+            }
+        }
+        addGroups(groups.values(), kind, ofOne, share, shareOfOne);
+    }
+
+    private void addDays() {
+        Map<Long, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < view.size(); i++) {
+            long day = Math.floorDiv(view.events.get(i).timestamp(), Moment.DAY);
+            groups.computeIfAbsent(day, key -> new ArrayList<>()).add(i);
+        }
+        addGroups(groups.values(), Kind.DAY, Kind.DAY_OF_ONE, 0.2, 0.005);
+    }
+
+    private void addGroups(
+            Iterable<List<Integer>> groups,
+            Kind kind,
+            @Nullable Kind ofOne,
+            double share,
+            double shareOfOne) {
+        int several = 0;
+        int single = 0;
+        for (List<Integer> group : groups) {
+            several += group.size() > 1 ? 1 : 0;
+            single += group.size() == 1 ? 1 : 0;
+        }
+        int added = 0;
+        for (List<Integer> group : groups) {
+            if (group.size() == view.size() && view.size() > 1) {
+                continue;
+            }
+            if (view.policy == Policy.CLAMP_AT_ZERO && ++added > MAX_REPLAYED_GROUPS) {
+                return;
+            }
+            if (group.size() > 1) {
+                addGroup(group, kind, share / several);
+            } else if (ofOne != null) {
+                addGroup(group, ofOne, shareOfOne / single);
+            }
+        }
+    }
+
+    private void addGroup(List<Integer> group, Kind kind, double weight) {
+        int[] indexes = sorted(group);
+        List<Event> events = events(indexes);
+        boolean isTail = indexes[0] == view.size() - indexes.length;
+        double notTail = isTail && indexes.length > 1 ? weight * TAIL_FACTOR : weight;
+        long without = view.changeAll(indexes, 0);
+        table.addSet(Cause.UNAPPLIED_BATCH, kind, without, notTail, events, "");
+        long twice = view.changeAll(indexes, 2);
+        table.addSet(Cause.DOUBLE_APPLIED_BATCH, kind, twice, weight, events, "");
+    }
+
+    private List<Event> events(int[] indexes) {
+        List<Event> events = new ArrayList<>(indexes.length);
+        for (int index : indexes) {
+            events.add(view.events.get(index));
+        }
+        return events;
+    }
+
+    private static int[] sorted(List<Integer> list) {
+        int[] indexes = new int[list.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = list.get(i);
+        }
+        Arrays.sort(indexes);
+        return indexes;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.reconcile.AccountDrift;
+import dev.trueup.reconcile.Level;
+import dev.trueup.reconcile.Settings;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the probabilities of one account into its statement. */
+final class StatementWriter {
+    private static final int MAX_ALTERNATIVES = 5;
+    private static final double LEAST_ALTERNATIVE = 0.005;
+
+    /** A drift within tolerance is explained only by something that is nearly certain. */
+    private static final double STRONG = 0.9;
+
+    /** Below this, naming a cause would be a guess. */
+    private static final double LEAST_CAUSE = 0.1;
+
+    private final Settings settings;
+    private final Beliefs beliefs;
+
+    StatementWriter(Settings settings, Beliefs beliefs) {
+        this.settings = settings;
+        this.beliefs = beliefs;
+    }
+
+    Statement statement(Posterior posterior) {
+        AccountDrift drift = posterior.proposals().drift();
+        if (drift.points() == 0 || posterior.size() == 0) {
+            return MissingSide.statement(drift);
+        }
+        int best = best(posterior);
+        if (best < 0) {
+            return unexplained(posterior);
+        }
+        Combination chosen = posterior.combination(best);
+        Set<Cause> causes = causes(chosen);
+        List<Attribution> parts = new ArrayList<>();
+        long unexplained = drift.points();
+        for (Candidate candidate : chosen.candidates()) {
+            double confidence = posterior.of(candidate.cause());
+            int equal = equalSolutions(posterior, best);
+            parts.add(attribution(posterior, candidate, confidence, equal));
+            unexplained -= partOf(candidate, chosen, drift);
+        }
+        if (chosen.candidates().size() > 1) {
+            unexplained = 0;
+            parts = closed(parts, drift.points());
+        }
+        List<Attribution> alternatives = alternatives(posterior, causes);
+        return new Statement(
+                drift,
+                parts,
+                alternatives,
+                unexplained,
+                divergence(posterior.proposals(), chosen),
+                Storyteller.tell(drift, chosen, parts, alternatives, settings));
+    }
+
+    private static long partOf(Candidate candidate, Combination chosen, AccountDrift drift) {
+        return chosen.candidates().size() == 1 ? drift.points() : candidate.points();
+    }
+
+    /** Under a clamp the parts need not add up: the last one takes what the clamp changed. */
+    private static List<Attribution> closed(List<Attribution> parts, long drift) {
+        long sum = 0;
+        for (Attribution part : parts) {
+            sum += part.points();
+        }
+        if (sum == drift) {
+            return parts;
+        }
+        List<Attribution> closed = new ArrayList<>(parts);
+        int last = closed.size() - 1;
+        Attribution part = closed.get(last);
+        closed.set(
+                last,
+                new Attribution(
+                        part.cause(),
+                        part.points() + drift - sum,
+                        part.confidenceThousandths(),
+                        part.eventIds(),
+                        part.counterpart(),
+                        part.incidentId(),
+                        part.equalSolutions(),
+                        part.evidence(),
+                        part.disproof()));
+        return closed;
+    }
+
+    /** The likeliest solution of the likeliest set of causes; negative where none is likely. */
+    private int best(Posterior posterior) {
+        int best = -1;
+        double bestOfSet = Math.max(LEAST_CAUSE, posterior.rest());
+        for (int i = 0; i < posterior.size(); i++) {
+            Set<Cause> causes = causes(posterior.combination(i));
+            double ofSet = 0;
+            boolean first = true;
+            for (int j = 0; j < posterior.size(); j++) {
+                if (causes(posterior.combination(j)).equals(causes)) {
+                    ofSet += posterior.probability(j);
+                    first &= j >= i || posterior.probability(j) < posterior.probability(i);
+                    first &= j <= i || posterior.probability(j) <= posterior.probability(i);
+                }
+            }
+            if (first && ofSet > bestOfSet && isAdmissible(posterior, causes, ofSet)) {
+                best = i;
+                bestOfSet = ofSet;
+            }
+        }
+        return best;
+    }
+
+    private boolean isAdmissible(Posterior posterior, Set<Cause> causes, double probability) {
+        long drift = posterior.proposals().drift().points();
+        return settings.level(drift) != Level.IN_BALANCE
+                || (probability >= STRONG && !causes.contains(Cause.MISSING_EVENT));
+    }
+
+    private static Set<Cause> causes(Combination combination) {
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        for (Candidate candidate : combination.candidates()) {
+            causes.add(candidate.cause());
+        }
+        return causes;
+    }
+
+    /** How many solutions of the same causes are about as likely as the chosen one. */
+    private static int equalSolutions(Posterior posterior, int chosen) {
+        Combination combination = posterior.combination(chosen);
+        Set<Cause> causes = causes(combination);
+        int count = 0;
+        for (int i = 0; i < posterior.size(); i++) {
+            if (posterior.combination(i).candidates().size() == combination.candidates().size()
+                    && causes(posterior.combination(i)).equals(causes)
+                    && posterior.probability(i) >= 0.5 * posterior.probability(chosen)) {
+                count++;
+            }
+        }
+        return Math.max(count, combination.alike());
+    }
+
+    private Attribution attribution(
+            Posterior posterior, Candidate candidate, double confidence, int equal) {
+        List<SharedTrait> shared = beliefs.sharedBy(candidate);
+        String incident = shared.isEmpty() ? null : shared.get(0).id();
+        List<String> evidence = new ArrayList<>(Evidence.of(candidate, equal));
+        evidence.addAll(posterior.proposals().trailEvidence());
+        if (posterior.proposals().bounded()) {
+            evidence.add(Evidence.BOUNDED);
+        }
+        return new Attribution(
+                candidate.cause(),
+                candidate.points(),
+                thousandths(confidence),
+                candidate.eventIds(),
+                candidate.counterpart(),
+                incident,
+                equal,
+                evidence,
+                Evidence.disproof(candidate));
+    }
+
+    /** Only facts are certain. */
+    private static int thousandths(double probability) {
+        return (int) Math.min(999, probability * 1000 + 0.5);
+    }
+
+    private List<Attribution> alternatives(Posterior posterior, Set<Cause> chosen) {
+        List<Attribution> alternatives = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            double confidence = chosen.contains(cause) ? 0 : posterior.of(cause);
+            if (confidence >= LEAST_ALTERNATIVE) {
+                Candidate candidate = likeliest(posterior, cause);
+                if (candidate != null) {
+                    alternatives.add(attribution(posterior, candidate, confidence, 1));
+                }
+            }
+        }
+        alternatives.sort(
+                (a, b) -> Integer.compare(b.confidenceThousandths(), a.confidenceThousandths()));
+        return alternatives.size() <= MAX_ALTERNATIVES
+                ? alternatives
+                : alternatives.subList(0, MAX_ALTERNATIVES);
+    }
+
+    private static @Nullable Candidate likeliest(Posterior posterior, Cause cause) {
+        Candidate likeliest = null;
+        double most = 0;
+        for (int i = 0; i < posterior.size(); i++) {
+            for (Candidate candidate : posterior.combination(i).candidates()) {
+                if (candidate.cause() == cause && posterior.probability(i) > most) {
+                    most = posterior.probability(i);
+                    likeliest = candidate;
+                }
+            }
+        }
+        return likeliest;
+    }
+
+    private Statement unexplained(Posterior posterior) {
+        AccountDrift drift = posterior.proposals().drift();
+        List<Attribution> alternatives =
+                settings.level(drift.points()) == Level.IN_BALANCE
+                        ? List.of()
+                        : alternatives(posterior, EnumSet.noneOf(Cause.class));
+        return new Statement(
+                drift,
+                List.of(),
+                alternatives,
+                drift.points(),
+                posterior.proposals().trailBreak(),
+                Storyteller.unexplained(drift, alternatives, settings));
+    }
+
+    /** The first event from which the balance tells another story than the ledger. */
+    private static @Nullable Divergence divergence(Proposals proposals, Combination chosen) {
+        Divergence first = proposals.trailBreak();
+        for (Candidate candidate : chosen.candidates()) {
+            int from = candidate.cause() == Cause.DOUBLE_POSTED_EVENT ? 1 : 0;
+            boolean elsewhere =
+                    candidate.counterpart() != null
+                            && !candidate.events().isEmpty()
+                            && !candidate
+                                    .events()
+                                    .get(0)
+                                    .account()
+                                    .equals(proposals.drift().account());
+            for (int i = from; i < candidate.events().size() && !elsewhere; i++) {
+                Event event = candidate.events().get(i);
+                if (first == null || event.timestamp() < first.timestamp()) {
+                    first = new Divergence(candidate.eventIds().get(i), event.timestamp());
+                }
+            }
+        }
+        return first;
+    }
+}

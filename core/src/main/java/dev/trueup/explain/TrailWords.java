@@ -1,0 +1,46 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Moment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in sentences what earlier balances or recorded running balances tell. */
+final class TrailWords {
+    private TrailWords() {}
+
+    static List<String> evidence(AccountView view, Trail trail) {
+        List<String> evidence = new ArrayList<>();
+        List<Trail.Stretch> broken = trail.broken();
+        if (broken.isEmpty()) {
+            return evidence;
+        }
+        Trail.Stretch first = broken.get(0);
+        if (trail.recorded()) {
+            evidence.add(
+                    "The running balance recorded in the ledger first breaks at event "
+                            + EventNames.of(view.history, view.events.get(first.from()))
+                            + ".");
+            return evidence;
+        }
+        List<Balance> checkpoints = view.history.checkpoints();
+        long lastGood = Moment.ABSENT;
+        for (Balance checkpoint : checkpoints) {
+            if (checkpoint.asOf() < first.endsAt()) {
+                lastGood = checkpoint.asOf();
+            }
+        }
+        if (lastGood != Moment.ABSENT) {
+            evidence.add("The balance stored for " + Words.day(lastGood) + " still agreed.");
+        }
+        if (first.endsAt() < view.windowEnd) {
+            evidence.add(
+                    "The balance stored for "
+                            + Words.day(first.endsAt())
+                            + " was off by "
+                            + Words.signed(first.added())
+                            + " already.");
+        }
+        return evidence;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
+import org.jspecify.annotations.Nullable;
+
+/** Fields by which the events of one root cause may be alike. Most telling first. */
+public enum TraitField {
+    BATCH("batch_id"),
+    DESCRIPTION("description"),
+    SOURCE("source"),
+    DAY("day"),
+    POINT_TYPE("point_type"),
+    CURRENCY("currency"),
+    TYPE("type"),
+    /** The moment at which balances were cut. No event has it: it lies between two of them. */
+    CUT_OFF("cut_off");
+
+    private final String word;
+
+    TraitField(String word) {
+        this.word = word;
+    }
+
+    /** The word used in reports. */
+    public String word() {
+        return word;
+    }
+
+    /** What this event says; null where it says nothing. */
+    @Nullable String of(Event event) {
+        return switch (this) {
+            case BATCH -> event.batchId();
+            case DESCRIPTION -> event.description();
+            case SOURCE -> event.source();
+            case DAY -> Moment.formatDate(event.timestamp());
+            case POINT_TYPE -> blankToNull(event.account().pointType());
+            case CURRENCY -> blankToNull(event.account().currency());
+            case TYPE -> event.type();
+            case CUT_OFF -> null;
+        };
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
