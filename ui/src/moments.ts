@@ -43,3 +43,13 @@ export function showDuration(millis: number): string {
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Words for the ticks of an axis that spans so many milliseconds. */
+export function tickWords(at: Date, span: number): string {
+  const text = at.toISOString();
+  const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()] ?? ''}`;
+  if (span < 2 * 86_400_000) {
+    return text.slice(11, 16) === '00:00' ? day : text.slice(11, 16);
+  }
+  return span < 300 * 86_400_000 ? day : `${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
+}

@@ -23,8 +23,8 @@ export function readPoints(text: string): bigint | null {
     return null;
   }
   const [, sign, whole = '0', fraction = ''] = match;
-  const magnitude = BigInt(whole) * SCALE + BigInt(fraction.padEnd(4, '0'));
-  return sign === '-' ? -magnitude : magnitude;
+  const size = BigInt(whole) * SCALE + BigInt(fraction.padEnd(4, '0'));
+  return sign === '-' ? -size : size;
 }
 
 /** The canonical text of the report contract: no grouping, no trailing zeros. */

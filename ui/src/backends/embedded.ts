@@ -183,8 +183,8 @@ function daysOf(inside: readonly Entry[], id: string, details: ReadonlyMap<strin
   const days = new Map<string, { accounts: number; points: bigint }>();
   for (const { account } of inside) {
     for (const cause of account.causes.filter((part) => part.incident === id)) {
-      const first = details.get(keyText(account))?.timeline.find((event) => cause.event_ids.includes(event.event_id));
-      const date = (first?.timestamp ?? account.diverges_at?.timestamp)?.slice(0, 10);
+      const cited = details.get(keyText(account))?.timeline.find((event) => cause.event_ids.includes(event.event_id));
+      const date = (account.diverges_at ?? cited)?.timestamp.slice(0, 10);
       if (date) {
         const day = days.get(date) ?? { accounts: 0, points: 0n };
         days.set(date, { accounts: day.accounts + 1, points: day.points + magnitude(parsePoints(cause.points)) });

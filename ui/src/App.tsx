@@ -1,0 +1,115 @@
+import type { VNode } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { About, Backend } from './backend';
+import { Failure } from './parts/feedback';
+import { boundsOf, type Session, SessionContext, useAnswer } from './parts/context';
+import { Help } from './parts/Help';
+import { Jump } from './parts/Jump';
+import { useKeys } from './parts/keys';
+import { Shell } from './parts/Shell';
+import { Tour } from './parts/Tour';
+import { parsePlace, type Screen } from './routes';
+import { Account } from './screens/Account';
+import { Accounts } from './screens/Accounts';
+import { Compare } from './screens/Compare';
+import { Incident } from './screens/Incident';
+import { Incidents } from './screens/Incidents';
+import { Inputs } from './screens/Inputs';
+import { Lab } from './screens/Lab';
+import { Open } from './screens/Open';
+import { Runs } from './screens/Runs';
+import { Summary } from './screens/Summary';
+
+const SCREENS: Readonly<Record<Screen, () => VNode>> = {
+  summary: Summary,
+  incidents: Incidents,
+  incident: Incident,
+  accounts: Accounts,
+  account: Account,
+  inputs: Inputs,
+  runs: Runs,
+  compare: Compare,
+  open: Open,
+  lab: Lab,
+};
+
+export function App({ backend }: { backend: Backend }): VNode {
+  const [epoch, setEpoch] = useState(0);
+  const about = useAnswer(`about ${epoch}`, () => backend.about());
+  const renew = useCallback(() => setEpoch((before) => before + 1), []);
+  if (about.error) {
+    return (
+      <main class="alone">
+        <h1>Trueup</h1>
+        <Failure error={about.error} />
+      </main>
+    );
+  }
+  return about.value ? <Opened backend={backend} about={about.value} epoch={epoch} renew={renew} /> : <main class="alone" aria-busy="true" />;
+}
+
+interface OpenedProps {
+  readonly backend: Backend;
+  readonly about: About;
+  readonly epoch: number;
+  readonly renew: () => void;
+}
+
+function Opened({ backend, about, epoch, renew }: OpenedProps): VNode {
+  const place = usePlace();
+  const [overlay, setOverlay] = useState<'help' | 'jump' | null>(null);
+  const [message, setMessage] = useState('');
+  const main = useRef<HTMLElement>(null);
+  const tell = useCallback((words: string) => {
+    setMessage(words);
+    setTimeout(() => setMessage((before) => (before === words ? '' : before)), 3_000);
+  }, []);
+  const session = useMemo<Session>(
+    () => ({
+      backend,
+      about,
+      place,
+      bounds: boundsOf(place),
+      epoch,
+      renew,
+      tell,
+      openHelp: () => setOverlay('help'),
+      openJump: () => setOverlay('jump'),
+    }),
+    [backend, about, place, epoch],
+  );
+  useKeys(session, overlay !== null);
+  const subject = `${place.screen} ${place.query['id'] ?? ''}`;
+  const before = useRef(subject);
+  useEffect(() => {
+    if (before.current !== subject) {
+      before.current = subject;
+      window.scrollTo(0, 0);
+      main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    }
+  }, [subject]);
+  const Screen = SCREENS[place.screen];
+  return (
+    <SessionContext.Provider value={session}>
+      <Shell main={main}>
+        <Screen key={subject} />
+      </Shell>
+      <p class={message ? 'toast' : 'toast gone'} role="status">
+        {message}
+      </p>
+      {overlay === 'help' && <Help onClose={() => setOverlay(null)} />}
+      {overlay === 'jump' && <Jump onClose={() => setOverlay(null)} />}
+      <Tour />
+    </SessionContext.Provider>
+  );
+}
+
+function usePlace(): ReturnType<typeof parsePlace> {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = (): void => setHash(location.hash);
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return useMemo(() => parsePlace(hash), [hash]);
+}

@@ -1,0 +1,101 @@
+import type { VNode } from 'preact';
+import { AccountName, Drift } from '../parts/amounts';
+import { linkTo, useAnswer, useSession } from '../parts/context';
+import { Await } from '../parts/feedback';
+import { Head } from '../parts/Head';
+import { showCount } from '../points';
+import { keyQuery, keyText } from '../routes';
+
+const CHANGES = { 'newly-drifted': 'newly drifted', fixed: 'fixed', changed: 'changed' } as const;
+
+/** What changed between two runs. */
+export function Compare(): VNode {
+  const session = useSession();
+  const { before = '', after = '' } = session.place.query;
+  const answer = useAnswer(`compare ${before} ${after} ${session.epoch}`, () => session.backend.compareRuns(before, after));
+  return (
+    <>
+      <Head title="What changed" crumbs={[{ words: 'Runs', link: linkTo(session, 'runs') }]}>
+        <p class="lead">
+          From run <code>{before}</code> to run <code>{after}</code>.
+        </p>
+      </Head>
+      <Await answer={answer}>
+        {(comparison) => (
+          <>
+            <ul class="tiles four">
+              {(
+                [
+                  ['Newly drifted', comparison.counts.newly_drifted],
+                  ['Fixed', comparison.counts.fixed],
+                  ['Changed', comparison.counts.changed],
+                  ['Same', comparison.counts.same],
+                ] as const
+              ).map(([words, count]) => (
+                <li key={words}>
+                  <div>
+                    <span class="tile-label">{words}</span>
+                    <span class="tile-value number">{showCount(count)}</span>
+                    <span class="tile-unit">accounts</span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+            {comparison.incidents.length > 0 && (
+              <section class="panel">
+                <h2>Incidents</h2>
+                <ul class="plain-list">
+                  {comparison.incidents.map((incident) => (
+                    <li key={incident.id}>
+                      <span class="chip">{incident.change}</span> <a href={linkTo(session, 'incident', { id: incident.id })}>{incident.title}</a>{' '}
+                      <span class="muted number">
+                        {showCount(incident.accounts_before)} → {showCount(incident.accounts_after)} accounts
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <section class="panel flush">
+              <div class="table-box" tabIndex={0} role="region" aria-label="Accounts that changed">
+                <table class="table">
+                  <thead>
+                    <tr>
+                      <th scope="col">Account</th>
+                      <th scope="col">Change</th>
+                      <th scope="col" class="right">
+                        Before
+                      </th>
+                      <th scope="col" class="right">
+                        After
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {comparison.accounts.map((account) => (
+                      <tr key={keyText(account)}>
+                        <th scope="row">
+                          <a href={linkTo(session, 'account', keyQuery(account))}>
+                            <AccountName account={account} />
+                          </a>
+                        </th>
+                        <td>{CHANGES[account.change]}</td>
+                        <td class="right">
+                          <Drift points={account.before} />
+                        </td>
+                        <td class="right">
+                          <Drift points={account.after} />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              {comparison.accounts.length === 0 && <p class="empty">No account changed.</p>}
+            </section>
+          </>
+        )}
+      </Await>
+    </>
+  );
+}

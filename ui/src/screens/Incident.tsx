@@ -1,0 +1,299 @@
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { IncidentDetail, IncidentState } from '../backend';
+import { Figure } from '../charts/Figure';
+import { showDay, showSpan, tickWords } from '../moments';
+import { AccountName, CauseName, Confidence, Drift, keyWords } from '../parts/amounts';
+import { asBackendError, can, linkTo, useAnswer, useSession } from '../parts/context';
+import { Await } from '../parts/feedback';
+import { Head, save } from '../parts/Head';
+import { Icon } from '../parts/icons';
+import { countOf, showCount, showPoints, showShare, toNumber } from '../points';
+import { keyQuery } from '../routes';
+import { causeWords, fieldWords } from '../words';
+
+export function Incident(): VNode {
+  const session = useSession();
+  const id = session.place.query['id'] ?? '';
+  const answer = useAnswer(`incident ${id} ${session.epoch}`, () => session.backend.incident(id));
+  return (
+    <Await answer={answer}>
+      {(detail) => (
+        <>
+          <Head
+            title={detail.incident.title}
+            crumbs={[{ words: 'Incidents', link: linkTo(session, 'incidents') }]}
+            actions={can(session, 'plan') && <PlanButton id={id} />}
+          >
+            <p class="lead">{detail.incident.story}</p>
+          </Head>
+          <Facts detail={detail} />
+          <div class="grid">
+            <section class="panel">
+              <Strip detail={detail} />
+            </section>
+            <section class="panel">
+              <Traits detail={detail} />
+            </section>
+          </div>
+          <Samples detail={detail} />
+          <Proof detail={detail} />
+          {can(session, 'notes') && <Notes detail={detail} />}
+        </>
+      )}
+    </Await>
+  );
+}
+
+function PlanButton({ id }: { id: string }): VNode {
+  const session = useSession();
+  return (
+    <button type="button" class="button small" onClick={() => session.backend.plan(id).then(save, (error: unknown) => session.tell(asBackendError(error).message))}>
+      <Icon name="download" size={14} /> Correcting entries
+    </button>
+  );
+}
+
+function Facts({ detail }: { detail: IncidentDetail }): VNode {
+  const session = useSession();
+  const { incident } = detail;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Drift</dt>
+        <dd>
+          <Drift points={incident.points} />
+        </dd>
+      </div>
+      <div>
+        <dt>Accounts</dt>
+        <dd>
+          <a href={linkTo(session, 'accounts', { incident: incident.id })}>{showCount(incident.accounts)}</a>
+        </dd>
+      </div>
+      <div>
+        <dt>Cause</dt>
+        <dd>
+          <CauseName code={incident.cause} />
+        </dd>
+      </div>
+      <div>
+        <dt>Who is wrong</dt>
+        <dd>{causeWords(incident.cause).wrong}</dd>
+      </div>
+      <div>
+        <dt>Confidence</dt>
+        <dd>
+          <Confidence value={incident.confidence} />
+        </dd>
+      </div>
+      {incident.first_at && incident.last_at && (
+        <div>
+          <dt>When</dt>
+          <dd>{showSpan(incident.first_at, incident.last_at)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** When the events of the incident happened. */
+function Strip({ detail }: { detail: IncidentDetail }): VNode {
+  const { days, incident } = detail;
+  const first = days[0]?.date;
+  const last = days.at(-1)?.date;
+  return (
+    <Figure
+      title="When it happened"
+      caption={first && last ? `${countOf(incident.accounts, 'account')} over ${showSpan(first, last)}.` : 'The days of its events are not known.'}
+      columns={['Day', 'Accounts', 'Points']}
+      rows={days.map((day) => [showDay(day.date), showCount(day.accounts), showPoints(day.points)])}
+    >
+      {(width) => <StripChart days={days} width={width} />}
+    </Figure>
+  );
+}
+
+function StripChart({ days, width }: { days: IncidentDetail['days']; width: number }): VNode {
+  const height = 96;
+  const day = 86_400_000;
+  const moments = days.map((one) => Date.parse(one.date));
+  const start = Math.min(...moments) - 2 * day;
+  const end = Math.max(...moments) + 3 * day;
+  const x = scaleUtc([start, end], [8, width - 8]);
+  const most = Math.max(1, ...days.map((one) => toNumber(one.points)));
+  const radius = scaleLinear([0, Math.sqrt(most)], [4, 22]);
+  return (
+    <svg class="chart strip" width={width} height={height} aria-hidden="true">
+      <line class="axis" x1={0} x2={width} y1={40} y2={40} />
+      {x.ticks(Math.max(2, Math.floor(width / 120))).map((tick) => (
+        <g key={tick.getTime()} class="tick">
+          <line class="axis" x1={x(tick)} x2={x(tick)} y1={70} y2={75} />
+          <text x={x(tick)} y={90} text-anchor="middle">
+            {tickWords(tick, end - start)}
+          </text>
+        </g>
+      ))}
+      {days.map((one) => (
+        <circle key={one.date} class="bubble" cx={x(Date.parse(one.date) + day / 2)} cy={40} r={radius(Math.sqrt(toNumber(one.points)))}>
+          <title>{`${showDay(one.date)}: ${countOf(one.accounts, 'account')}, ${showPoints(one.points)} points`}</title>
+        </circle>
+      ))}
+    </svg>
+  );
+}
+
+function Traits({ detail }: { detail: IncidentDetail }): VNode {
+  return (
+    <>
+      <div class="figure-head">
+        <h2>What its events share</h2>
+      </div>
+      {detail.incident.traits.length === 0 && <p class="muted">Nothing beyond the cause itself.</p>}
+      <div class="table-box" tabIndex={0} role="region" aria-label="Traits">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">Trait</th>
+              <th scope="col" class="right">
+                Inside
+              </th>
+              <th scope="col" class="right">
+                All events
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {detail.incident.traits.map((trait) => (
+              <tr key={trait.field + trait.value}>
+                <td>
+                  <span class="muted">{fieldWords(trait.field)}</span> <bdi class="strong">{trait.value}</bdi>
+                </td>
+                <td class="right">
+                  <Share value={trait.inside} strong />
+                </td>
+                <td class="right">
+                  <Share value={trait.overall} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {detail.spared && (
+        <p class="muted">
+          {detail.spared.accounts === 0
+            ? 'Every account with these traits drifts.'
+            : `${countOf(detail.spared.accounts, 'account')} with the first trait did not drift${detail.spared.account_ids.length > 0 ? `, such as ${detail.spared.account_ids.slice(0, 3).join(', ')}` : ''}.`}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Share({ value, strong = false }: { value: number; strong?: boolean }): VNode {
+  return (
+    <span class={strong ? 'share strong' : 'share'}>
+      <span class="share-bar" aria-hidden="true">
+        <span style={{ width: `${Math.round(value * 100)}%` }} />
+      </span>
+      <span class="number">{showShare(value)}</span>
+    </span>
+  );
+}
+
+function Samples({ detail }: { detail: IncidentDetail }): VNode {
+  const session = useSession();
+  return (
+    <section class="panel">
+      <div class="figure-head">
+        <h2>Some of its accounts</h2>
+        <a href={linkTo(session, 'accounts', { incident: detail.incident.id })}>All {showCount(detail.incident.accounts)}</a>
+      </div>
+      <div class="table-box" tabIndex={0} role="region" aria-label="Some of its accounts">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">Account</th>
+              <th scope="col">Why shown</th>
+              <th scope="col" class="right">
+                Stored
+              </th>
+              <th scope="col" class="right">
+                Computed
+              </th>
+              <th scope="col" class="right">
+                Drift
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {detail.samples.map((row) => (
+              <tr key={keyWords(row)}>
+                <th scope="row">
+                  <a href={linkTo(session, 'account', keyQuery(row))}>
+                    <AccountName account={row} />
+                  </a>
+                </th>
+                <td class="muted">{row.why}</td>
+                <td class="right number">{showPoints(row.snapshot_balance)}</td>
+                <td class="right number">{showPoints(row.computed_balance)}</td>
+                <td class="right">
+                  <Drift points={row.drift} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Proof({ detail }: { detail: IncidentDetail }): VNode | null {
+  const { disproof, meaning } = causeWords(detail.incident.cause);
+  return disproof ? (
+    <section class="panel proof">
+      <h2>What would disprove this</h2>
+      <p>{disproof}</p>
+      <p class="muted">{meaning}</p>
+    </section>
+  ) : null;
+}
+
+const STATES: readonly IncidentState[] = ['new', 'acknowledged', 'fixed', 'returned'];
+
+function Notes({ detail }: { detail: IncidentDetail }): VNode {
+  const session = useSession();
+  const { incident } = detail;
+  const [state, setState] = useState<IncidentState>(incident.state ?? 'new');
+  const [note, setNote] = useState(incident.note ?? '');
+  const keep = (event: Event): void => {
+    event.preventDefault();
+    session.backend.noteIncident(incident.id, state, note).then(
+      () => session.tell('Note kept'),
+      (error: unknown) => session.tell(asBackendError(error).message),
+    );
+  };
+  return (
+    <form class="panel notes" onSubmit={keep}>
+      <h2>State and note</h2>
+      <label>
+        State
+        <select value={state} onChange={(event) => setState(event.currentTarget.value as IncidentState)}>
+          {STATES.map((word) => (
+            <option key={word}>{word}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Note
+        <textarea rows={3} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+      </label>
+      <button type="submit" class="button primary">
+        Keep
+      </button>
+    </form>
+  );
+}

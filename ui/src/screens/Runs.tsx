@@ -1,0 +1,154 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { KeptRun } from '../backend';
+import { Spark } from '../charts/Spark';
+import { showDuration, showMoment } from '../moments';
+import { asBackendError, goTo, linkTo, useAnswer, useSession } from '../parts/context';
+import { Dialog } from '../parts/Dialog';
+import { Await } from '../parts/feedback';
+import { Head } from '../parts/Head';
+import { showChange, showCount, showPoints, toNumber } from '../points';
+
+/** Runs that were kept; two of them can be compared. */
+export function Runs(): VNode {
+  const session = useSession();
+  const answer = useAnswer(`runs ${session.epoch}`, () => session.backend.runs());
+  return (
+    <>
+      <Head title="Runs">
+        <p class="lead">Every run is kept as it was. Choose two to see what changed between them.</p>
+      </Head>
+      <Await answer={answer}>{(runs) => (runs.length === 0 ? <p class="panel empty">No run is kept yet.</p> : <RunTable runs={runs} />)}</Await>
+    </>
+  );
+}
+
+function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
+  const session = useSession();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [doomed, setDoomed] = useState<KeptRun | null>(null);
+  const choose = (id: string): void => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2)));
+  const inTime = runs.filter((run) => chosen.includes(run.id)).toSorted((a, b) => (a.started_at < b.started_at ? -1 : 1));
+  const act = (work: Promise<void>, words: string): void => {
+    work.then(
+      () => {
+        session.tell(words);
+        session.renew();
+      },
+      (error: unknown) => session.tell(asBackendError(error).message),
+    );
+  };
+  return (
+    <section class="panel flush">
+      <div class="figure-head inset">
+        <h2>Kept runs</h2>
+        <Trend runs={runs} />
+        <button
+          type="button"
+          class="button primary"
+          disabled={inTime.length !== 2}
+          onClick={() => goTo(linkTo(session, 'compare', { before: inTime[0]?.id, after: inTime[1]?.id }))}
+        >
+          Compare the two chosen
+        </button>
+      </div>
+      <div class="table-box" tabIndex={0} role="region" aria-label="Kept runs">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="unseen">Choose</span>
+              </th>
+              <th scope="col">Started</th>
+              <th scope="col">Status</th>
+              <th scope="col">Inputs</th>
+              <th scope="col" class="right">
+                Accounts
+              </th>
+              <th scope="col" class="right">
+                Out of balance
+              </th>
+              <th scope="col" class="right">
+                Net drift
+              </th>
+              <th scope="col">Settings</th>
+              <th scope="col">
+                <span class="unseen">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <tr key={run.id} class={run.current ? 'selected' : ''}>
+                <td>
+                  <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showMoment(run.started_at)}`} />
+                </td>
+                <th scope="row" class="nowrap">
+                  {showMoment(run.started_at)}
+                  <code class="code">{run.id}</code>
+                </th>
+                <td>
+                  {run.current ? 'on show' : run.status} <span class="muted number">{showDuration(run.elapsed_millis)}</span>
+                </td>
+                <td>{run.inputs.map((input) => input.source).join(', ')}</td>
+                <td class="right number">{showCount(run.accounts)}</td>
+                <td class="right number">{showCount(run.minor_drift + run.material_mismatch)}</td>
+                <td class="right number">{showChange(run.net_drift)}</td>
+                <td class="muted">
+                  ±{showPoints(run.settings.tolerance)}, minor {showPoints(run.settings.minor)}, {run.settings.policy}
+                </td>
+                <td class="nowrap">
+                  {!run.current && run.status === 'complete' && (
+                    <button type="button" class="button small" onClick={() => act(session.backend.showRun(run.id), 'Another run is on show')}>
+                      Show
+                    </button>
+                  )}{' '}
+                  {!run.current && (
+                    <button type="button" class="button quiet small" onClick={() => setDoomed(run)}>
+                      Delete
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {doomed && (
+        <Dialog title="Delete this run?" onClose={() => setDoomed(null)}>
+          <p>The run of {showMoment(doomed.started_at)} and its report are removed for good.</p>
+          <p class="dialog-actions">
+            <button type="button" class="button" onClick={() => setDoomed(null)}>
+              Keep it
+            </button>
+            <button
+              type="button"
+              class="button danger"
+              onClick={() => {
+                setDoomed(null);
+                act(session.backend.removeRun(doomed.id), 'Run deleted');
+              }}
+            >
+              Delete
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+/** Absolute drift from run to run. */
+function Trend({ runs }: { runs: readonly KeptRun[] }): VNode | null {
+  const drifts = runs
+    .filter((run) => run.status === 'complete')
+    .slice(0, 24)
+    .toReversed()
+    .map((run) => toNumber(run.absolute_drift));
+  const most = Math.max(1, ...drifts);
+  return drifts.length > 1 ? (
+    <span class="trend muted">
+      drift, run by run <Spark heights={drifts.map((drift) => Math.round((drift / most) * 100))} />
+    </span>
+  ) : null;
+}

@@ -1,0 +1,220 @@
+import type { VNode } from 'preact';
+import type { Incident, Summary as SummaryAnswer, Totals } from '../backend';
+import { Bridge } from '../charts/Bridge';
+import { Histogram } from '../charts/Histogram';
+import { Onset } from '../charts/Onset';
+import { showDuration, showMoment } from '../moments';
+import { Confidence, Drift } from '../parts/amounts';
+import { can, linkTo, useAnswer, useSession } from '../parts/context';
+import { Await } from '../parts/feedback';
+import { Head } from '../parts/Head';
+import { Icon } from '../parts/icons';
+import { SettingsBar } from '../parts/Tolerance';
+import { countOf, magnitude, parsePoints, showBriefly, showChange, showCount, showPoints, showShare, toNumber } from '../points';
+
+export function Summary(): VNode {
+  const session = useSession();
+  const { backend, bounds, epoch } = session;
+  const summary = useAnswer(`summary ${epoch} ${JSON.stringify(bounds)}`, () => backend.summary(bounds));
+  const incidents = useAnswer(`incidents ${epoch}`, () => backend.incidents());
+  return (
+    <Await answer={summary}>
+      {(answer) => (
+        <>
+          <Head title="Summary" heading={<Sentence answer={answer} />}>
+            <SettingsBar summary={answer} />
+            {session.about.sample && <SampleLine />}
+          </Head>
+          <Tiles totals={answer.summary} />
+          {answer.summary.absolute_drift === '0' ? (
+            <AllExact answer={answer} />
+          ) : (
+            <div class="columns">
+              <div>
+                <section class="panel">
+                  <Bridge totals={answer.summary} />
+                </section>
+              </div>
+              <div>
+                <section class="panel">
+                  <TopIncidents incidents={incidents.value ?? []} />
+                </section>
+                <section class="panel">
+                  <Onset figures={answer.figures} />
+                </section>
+                <section class="panel">
+                  <Histogram bins={answer.figures.histogram} totals={answer.summary} />
+                </section>
+              </div>
+            </div>
+          )}
+          <TrustBox answer={answer} />
+        </>
+      )}
+    </Await>
+  );
+}
+
+/** The one sentence: how many disagree, by how much, and how much of it is explained. */
+function Sentence({ answer }: { answer: SummaryAnswer }): VNode {
+  const { summary, figures } = answer;
+  const out = summary.minor_drift + summary.material_mismatch;
+  if (out === 0) {
+    return (
+      <>
+        All {countOf(summary.accounts, 'account')} follow from the ledger
+        {summary.exact < summary.accounts && `, ${showCount(summary.accounts - summary.exact)} of them only within the tolerance`}.
+      </>
+    );
+  }
+  const { incidents, absolute } = figures.in_incidents;
+  const share = Math.min(1, toNumber(absolute) / (toNumber(summary.absolute_drift) || 1));
+  return (
+    <>
+      {showCount(out)} of {countOf(summary.accounts, 'account')} disagree{out === 1 ? 's' : ''} with the ledger; net {briefChange(summary.net_drift)} points
+      {incidents > 0 ? `. ${countOf(incidents, 'incident')} explain${incidents === 1 ? 's' : ''} ${showShare(share)} of the drift.` : '.'}
+    </>
+  );
+}
+
+function SampleLine(): VNode {
+  const session = useSession();
+  return (
+    <p class="muted sample-line">
+      This is the bundled sample.{' '}
+      {can(session, 'load') && (
+        <a href={linkTo(session, 'open')}>Open your own ledger and balances</a>
+      )}
+    </p>
+  );
+}
+
+function Tiles({ totals }: { totals: Totals }): VNode {
+  const session = useSession();
+  const tiles: readonly (readonly [string, string, string | VNode, string])[] = [
+    ['Material mismatch', showCount(totals.material_mismatch), 'accounts', linkTo(session, 'accounts', { level: 'material-mismatch' })],
+    ['Minor drift', showCount(totals.minor_drift), 'accounts', linkTo(session, 'accounts', { level: 'minor-drift' })],
+    ['In balance', showCount(totals.in_balance), `${showCount(totals.exact)} exact`, linkTo(session, 'accounts', { level: 'in-balance' })],
+    ['Drift, either way', brief(totals.absolute_drift), 'points', linkTo(session, 'accounts', { sort: 'drift' })],
+    ['Unexplained, net', brief(totals.unexplained), 'points', linkTo(session, 'accounts', { cause: 'unexplained' })],
+  ];
+  return (
+    <ul class="tiles">
+      {tiles.map(([label, value, unit, link]) => (
+        <li key={label}>
+          <a href={link}>
+            <span class="tile-label">{label}</span>
+            <span class="tile-value number">{value}</span>
+            <span class="tile-unit">{unit}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function brief(points: string): string {
+  return magnitude(parsePoints(points)) >= 10_000_000n * 10_000n ? showBriefly(points) : showPoints(points);
+}
+
+function briefChange(points: string): string {
+  const value = parsePoints(points);
+  if (magnitude(value) < 100_000n * 10_000n) {
+    return showChange(value);
+  }
+  return `${value > 0n ? '+' : ''}${showBriefly(value)}`;
+}
+
+function TopIncidents({ incidents }: { incidents: readonly Incident[] }): VNode {
+  const session = useSession();
+  return (
+    <>
+      <div class="figure-head">
+        <h2>Incidents</h2>
+        {incidents.length > 4 && <a href={linkTo(session, 'incidents')}>All {incidents.length}</a>}
+      </div>
+      {incidents.length === 0 && <p class="muted">No cause is shared by several accounts: each drift stands alone.</p>}
+      <ol class="top-incidents">
+        {incidents.slice(0, 4).map((incident) => (
+          <li key={incident.id}>
+            <a href={linkTo(session, 'incident', { id: incident.id })}>
+              <strong>{incident.title}</strong>
+              <span class="incident-line">
+                <Drift points={incident.points} />
+                <span class="muted">{countOf(incident.accounts, 'account')}</span>
+                <Confidence value={incident.confidence} />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function AllExact({ answer }: { answer: SummaryAnswer }): VNode {
+  const events = answer.run.inputs.filter((input) => input.role === 'ledger').reduce((sum, input) => sum + input.applied, 0);
+  return (
+    <section class="panel exact-page">
+      <span class="exact-mark">
+        <Icon name="tick" size={40} />
+      </span>
+      <div>
+        <h2>Every balance is exact</h2>
+        <p>
+          {countOf(events, 'event')} on {countOf(answer.summary.accounts, 'account')} add up to {showPoints(answer.summary.computed_total)} points, to the last
+          ten-thousandth what is stored.
+        </p>
+        <p class="muted">
+          Not checked: whether the events themselves are right. A purchase that is missing from the ledger and from the balance alike leaves no drift.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** What the answer rests on. */
+function TrustBox({ answer }: { answer: SummaryAnswer }): VNode {
+  const session = useSession();
+  const { run, findings = [], previous } = answer;
+  const count = (field: 'read' | 'applied' | 'out_of_window' | 'not_posted' | 'rejected'): number => run.inputs.reduce((sum, input) => sum + input[field], 0);
+  return (
+    <section class="panel trust" aria-labelledby="trust">
+      <div class="figure-head">
+        <h2 id="trust">What this rests on</h2>
+        <a href={linkTo(session, 'inputs')}>Data read</a>
+      </div>
+      <p class="equation number">
+        <span>
+          <b>{showCount(count('read'))}</b> read
+        </span>
+        <i>=</i>
+        <span>
+          <b>{showCount(count('applied'))}</b> applied
+        </span>
+        <i>+</i>
+        <span>
+          <b>{showCount(count('out_of_window'))}</b> after the balance
+        </span>
+        <i>+</i>
+        <span>
+          <b>{showCount(count('not_posted'))}</b> not posted
+        </span>
+        <i>+</i>
+        <span class={count('rejected') > 0 ? 'flagged' : ''}>
+          <b>{showCount(count('rejected'))}</b> rejected
+        </span>
+      </p>
+      <p class="muted">
+        {run.inputs.map((input) => input.source).join(', ')} · {showMoment(run.started_at)} · took {showDuration(run.elapsed_millis)} · Trueup {run.version}
+        {findings.length > 0 && ` · ${countOf(findings.length, 'finding')} about the inputs`}
+      </p>
+      {previous && (
+        <p>
+          The run before, on {showMoment(previous.started_at)}, had {countOf(previous.drifting, 'drifting account')}, net {showChange(previous.net_drift)} points.{' '}
+          <a href={linkTo(session, 'compare', { before: previous.id, after: run.id })}>Compare</a>
+        </p>
+      )}
+    </section>
+  );
+}
