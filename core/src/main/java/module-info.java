@@ -9,5 +9,6 @@ module dev.trueup.core {
     exports dev.trueup.practice;
     exports dev.trueup.read;
     exports dev.trueup.reconcile;
+    exports dev.trueup.score;
     exports dev.trueup.report;
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether confidence means what it says: of the causes reported at 0.9, nine in ten should be right.
+ * Whether confidence means what it says: of the causes reported at 0.9, nine in ten should be
+ * right.
  */
 public final class Calibration {
     private static final int BINS = 10;

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives other explanations, likeliest first
  */
 public record SaidAccount(
-        AccountKey account, boolean inBalance, List<SaidCause> causes, List<SaidCause> alternatives) {
+        AccountKey account,
+        boolean inBalance,
+        List<SaidCause> causes,
+        List<SaidCause> alternatives) {
     /**
      * One cause as reported.
      *
@@ -42,7 +45,9 @@ public record SaidAccount(
         alternatives = List.copyOf(alternatives);
     }
 
-    /** The code of the only cause; {@code nothing} or {@code several} where there is not just one. */
+    /**
+     * The code of the only cause; {@code nothing} or {@code several} where there is not just one.
+     */
     String firstGuess() {
         return switch (causes.size()) {
             case 0 -> "nothing";
