@@ -9,6 +9,7 @@ module dev.trueup.core {
     exports dev.trueup.practice;
     exports dev.trueup.read;
     exports dev.trueup.reconcile;
-    exports dev.trueup.score;
     exports dev.trueup.report;
+    exports dev.trueup.score;
+    exports dev.trueup.view;
 }

@@ -19,8 +19,10 @@ public final class BalanceReader {
             Mapping mapping,
             Consumer<? super Balance> balances,
             ReadLog log) {
-        if (text.read(new char[1], 0, 1) >= 0) {
-            throw new UnsupportedOperationException("not written yet");
-        }
+        FieldPlan plan = new FieldPlan(Role.BALANCES, mapping);
+        RecordFields fields = new RecordFields(plan);
+        RecordIntake<Balance> intake =
+                new RecordIntake<>(new BalanceAssembler(plan, fields, log), balances);
+        RecordFormats.read(format, text, intake);
     }
 }

@@ -19,8 +19,10 @@ public final class LedgerReader {
             Mapping mapping,
             Consumer<? super Event> events,
             ReadLog log) {
-        if (text.read(new char[1], 0, 1) >= 0) {
-            throw new UnsupportedOperationException("not written yet");
-        }
+        FieldPlan plan = new FieldPlan(Role.LEDGER, mapping);
+        RecordFields fields = new RecordFields(plan);
+        RecordIntake<Event> intake =
+                new RecordIntake<>(new EventAssembler(plan, fields, log), events);
+        RecordFormats.read(format, text, intake);
     }
 }

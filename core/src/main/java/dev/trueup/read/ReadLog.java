@@ -28,7 +28,7 @@ public final class ReadLog {
     private final String source;
     private final List<Rejection> samples = new ArrayList<>();
     private final Map<String, Long> rejectedByCode = new TreeMap<>();
-    private final Map<String, Warning> warnings = new LinkedHashMap<>();
+    private final Map<String, Tally> warnings = new LinkedHashMap<>();
     private long records;
     private long rejected;
 
@@ -58,21 +58,32 @@ public final class ReadLog {
 
     /** Counts a warning; those with the same code and message are counted together. */
     public void warn(String code, Place place, String message, String help) {
-        add(new Warning(code, message, help, place, 1));
+        tally(code, place, message, help).count++;
     }
 
-    private void add(Warning warning) {
-        String kind = warning.code() + '\n' + warning.message();
-        Warning known = warnings.get(kind);
-        if (known == null && warnings.size() >= WARNINGS) {
-            kind = warning.code();
-            known = warnings.get(kind);
+    /** The count of warnings with the given code and message, for counting many of them. */
+    Tally tally(String code, Place place, String message, String help) {
+        String kind = code + '\n' + message;
+        if (!warnings.containsKey(kind) && warnings.size() >= WARNINGS) {
+            kind = code;
         }
-        long count = warning.count() + (known == null ? 0 : known.count());
-        Warning first = known == null ? warning : known;
-        warnings.put(
-                kind,
-                new Warning(first.code(), first.message(), first.help(), first.first(), count));
+        return warnings.computeIfAbsent(kind, k -> new Tally(code, message, help, place));
+    }
+
+    /** One kind of warning and how often it was seen. */
+    static final class Tally {
+        final String code;
+        final String message;
+        final String help;
+        final Place first;
+        long count;
+
+        private Tally(String code, String message, String help, Place first) {
+            this.code = requireNonNull(code, "code");
+            this.message = requireNonNull(message, "message");
+            this.help = requireNonNull(help, "help");
+            this.first = requireNonNull(first, "first");
+        }
     }
 
     /** Adds everything another log holds, as if read after what this one holds. */
@@ -85,7 +96,9 @@ public final class ReadLog {
                 samples.add(rejection);
             }
         }
-        other.warnings.values().forEach(this::add);
+        for (Tally tally : other.warnings.values()) {
+            tally(tally.code, tally.first, tally.message, tally.help).count += tally.count;
+        }
     }
 
     /** How many records were seen, accepted or rejected. */
@@ -115,6 +128,10 @@ public final class ReadLog {
 
     /** The warnings in the order in which each kind was first seen. */
     public List<Warning> warnings() {
-        return List.copyOf(warnings.values());
+        List<Warning> all = new ArrayList<>();
+        for (Tally tally : warnings.values()) {
+            all.add(new Warning(tally.code, tally.message, tally.help, tally.first, tally.count));
+        }
+        return List.copyOf(all);
     }
 }

@@ -16,4 +16,22 @@ public interface TextSource {
      * @throws InputStoppedException if the input cannot be read on
      */
     int read(char[] buffer, int offset, int length);
+
+    /** A text that is in memory already. */
+    static TextSource of(String text) {
+        return new TextSource() {
+            private int position;
+
+            @Override
+            public int read(char[] buffer, int offset, int length) {
+                int count = Math.min(length, text.length() - position);
+                if (count == 0) {
+                    return -1;
+                }
+                text.getChars(position, position + count, buffer, offset);
+                position += count;
+                return count;
+            }
+        };
+    }
 }

@@ -14,10 +14,10 @@ import java.util.function.Function;
 /**
  * Writes the accounts of a report as CSV (RFC 4180, comma, line feed, header).
  *
- * <p>Several causes of one account stand in one cell, separated by {@code "; "}, in the same order
- * in each of the cause columns. A text cell that a spreadsheet would take for a formula, as it
- * starts with {@code = + - @}, a tab or a carriage return, gets an apostrophe in front; numbers are
- * left alone.
+ * <p>Several causes of one account stand in one cell, separated by semicolons, in the same order in
+ * each of the cause columns. A text cell that a spreadsheet would take for a formula, as it starts
+ * with {@code = + - @}, a tab or a carriage return, gets an apostrophe in front; numbers are left
+ * alone.
  */
 public final class CsvReport {
     private static final int CHUNK = 32_768;
@@ -85,7 +85,7 @@ public final class CsvReport {
 
     /** Joined in order; empty where every part is. */
     private static String join(List<Attribution> causes, Function<Attribution, String> part) {
-        StringJoiner joined = new StringJoiner("; ");
+        StringJoiner joined = new StringJoiner(";");
         boolean anything = false;
         for (Attribution cause : causes) {
             String text = part.apply(cause);

@@ -20,14 +20,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of each part of a report, in their fixed order, without the braces around them. */
-final class JsonParts {
+public final class JsonParts {
     private final JsonWriter json;
 
-    JsonParts(JsonWriter json) {
+    /** Writes to {@code json}. */
+    public JsonParts(JsonWriter json) {
         this.json = json;
     }
 
-    void run(RunFacts run) {
+    /** The fields of {@code run}. */
+    public void run(RunFacts run) {
         json.name("id").text(run.id()).name("version").text(run.version());
         json.name("started_at").text(Moment.format(run.startedAt()));
         json.name("elapsed_millis").number(run.elapsedMillis());
@@ -50,7 +52,8 @@ final class JsonParts {
         json.endArray();
     }
 
-    void summary(Summary summary, CauseTotals causes) {
+    /** The fields of {@code summary}. */
+    public void summary(Summary summary, CauseTotals causes) {
         json.name("accounts").number(summary.accounts());
         json.name("in_balance").number(summary.inBalance());
         json.name("minor_drift").number(summary.minorDrift());
@@ -102,7 +105,8 @@ final class JsonParts {
         }
     }
 
-    void incident(Incident incident) {
+    /** The fields of {@code incident}. */
+    public void incident(Incident incident) {
         json.name("id").text(incident.id()).name("cause").text(incident.cause().code());
         json.name("title").text(incident.title()).name("story").text(incident.story());
         json.name("accounts").number(incident.accounts());
@@ -124,7 +128,8 @@ final class JsonParts {
         json.endArray();
     }
 
-    void account(Statement statement, Settings settings) {
+    /** The fields of {@code account}. */
+    public void account(Statement statement, Settings settings) {
         AccountDrift drift = statement.drift();
         json.name("account_id").text(drift.account().accountId());
         json.name("currency").text(drift.account().currency());
@@ -209,7 +214,8 @@ final class JsonParts {
         json.endArray();
     }
 
-    void rejection(Rejection rejection) {
+    /** The fields of {@code rejection}. */
+    public void rejection(Rejection rejection) {
         json.name("source").text(rejection.place().source());
         json.name("line").number(rejection.place().line());
         json.name("code").text(rejection.code()).name("message").text(rejection.message());

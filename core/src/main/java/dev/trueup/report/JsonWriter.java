@@ -10,43 +10,44 @@ import org.jspecify.annotations.Nullable;
  * case but for {@code \"}, {@code \\}, {@code \n}, {@code \r} and {@code \t}. So a report may stand
  * inside a script element of a page, and shows no control sequence to a terminal.
  */
-final class JsonWriter {
+public final class JsonWriter {
     private final StringBuilder out;
 
-    JsonWriter(StringBuilder out) {
+    /** Appends to {@code out}. */
+    public JsonWriter(StringBuilder out) {
         this.out = out;
     }
 
-    JsonWriter beginObject() {
+    public JsonWriter beginObject() {
         separate();
         out.append('{');
         return this;
     }
 
-    JsonWriter endObject() {
+    public JsonWriter endObject() {
         out.append('}');
         return this;
     }
 
-    JsonWriter beginArray() {
+    public JsonWriter beginArray() {
         separate();
         out.append('[');
         return this;
     }
 
-    JsonWriter endArray() {
+    public JsonWriter endArray() {
         out.append(']');
         return this;
     }
 
     /** The name of the next value. */
-    JsonWriter name(String name) {
+    public JsonWriter name(String name) {
         text(name);
         out.append(':');
         return this;
     }
 
-    JsonWriter text(@Nullable String text) {
+    public JsonWriter text(@Nullable String text) {
         separate();
         if (text == null) {
             out.append("null");
@@ -56,14 +57,14 @@ final class JsonWriter {
         return this;
     }
 
-    JsonWriter number(long number) {
+    public JsonWriter number(long number) {
         separate();
         out.append(number);
         return this;
     }
 
     /** A share or probability, always with three decimals. */
-    JsonWriter thousandths(int thousandths) {
+    public JsonWriter thousandths(int thousandths) {
         separate();
         out.append(thousandths / 1000).append('.');
         return digits(thousandths % 1000);

@@ -1,0 +1,204 @@
+package dev.trueup.read;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** The values of our fields in one record, as text. Filled anew for each record. */
+final class RecordFields {
+    /** What kind of value stands in a field. */
+    enum Kind {
+        ABSENT,
+        NULL,
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        NESTED
+    }
+
+    /** No candidate. */
+    static final int NOWHERE = -1;
+
+    private final FieldPlan plan;
+    private final Kind[] kinds;
+    private final int[] starts;
+    private final int[] ends;
+    private final long[] lines;
+    private final int[] columns;
+    private final int[] touched;
+    private final int[] chosen = new int[Field.COUNT];
+    private final int[] constants = new int[Field.COUNT];
+    private final int constantLength;
+    private char[] text = new char[1024];
+    private int touchedCount;
+    private int length;
+    private int conflicting = NOWHERE;
+    private int repeated = NOWHERE;
+    private int rival = NOWHERE;
+
+    RecordFields(FieldPlan plan) {
+        this.plan = plan;
+        Map<String, String> given = plan.mapping().constants();
+        int size = plan.size() + given.size();
+        kinds = new Kind[size];
+        Arrays.fill(kinds, Kind.ABSENT);
+        starts = new int[size];
+        ends = new int[size];
+        lines = new long[size];
+        columns = new int[size];
+        touched = new int[size];
+        Arrays.fill(constants, NOWHERE);
+        int candidate = plan.size();
+        for (Map.Entry<String, String> constant : given.entrySet()) {
+            Field field = Field.named(constant.getKey());
+            if (field != null) {
+                char[] value = constant.getValue().toCharArray();
+                starts[candidate] = append(value, value.length);
+                ends[candidate] = length;
+                kinds[candidate] = Kind.TEXT;
+                constants[field.index] = candidate;
+            }
+            candidate++;
+        }
+        constantLength = length;
+        clear();
+    }
+
+    /** Forgets the values of the last record; constants stay. */
+    void clear() {
+        for (int i = 0; i < touchedCount; i++) {
+            kinds[touched[i]] = Kind.ABSENT;
+        }
+        touchedCount = 0;
+        length = constantLength;
+        System.arraycopy(constants, 0, chosen, 0, chosen.length);
+        conflicting = NOWHERE;
+        repeated = NOWHERE;
+        rival = NOWHERE;
+    }
+
+    /** Sets the value of some candidates that stand at one place of the record. */
+    void set(int[] candidates, Kind kind, char[] value, int count, long line, int column) {
+        int start = append(value, count);
+        for (int candidate : candidates) {
+            if (kinds[candidate] != Kind.ABSENT) {
+                repeat(candidate, kind, start);
+                continue;
+            }
+            kinds[candidate] = kind;
+            starts[candidate] = start;
+            ends[candidate] = start + count;
+            lines[candidate] = line;
+            columns[candidate] = column;
+            touched[touchedCount++] = candidate;
+            choose(candidate);
+        }
+    }
+
+    private int append(char[] value, int count) {
+        int start = length;
+        if (start + count > text.length) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, start + count));
+        }
+        System.arraycopy(value, 0, text, start, count);
+        length += count;
+        return start;
+    }
+
+    private void repeat(int candidate, Kind kind, int start) {
+        boolean same =
+                kinds[candidate] == kind
+                        && Arrays.equals(
+                                text, starts[candidate], ends[candidate], text, start, length);
+        if (same) {
+            repeated = candidate;
+        } else {
+            conflicting = candidate;
+        }
+    }
+
+    private void choose(int candidate) {
+        int field = plan.field(candidate).index;
+        int known = chosen[field];
+        if (known >= plan.size()) {
+            return;
+        }
+        boolean better = known >= 0 && plan.isAlias(known) && !plan.isAlias(candidate);
+        if (known == NOWHERE || better) {
+            chosen[field] = candidate;
+        } else if (plan.isAlias(known) && plan.isAlias(candidate) && !isEmpty(candidate)) {
+            if (isEmpty(known)) {
+                chosen[field] = candidate;
+            } else {
+                rival = candidate;
+            }
+        }
+    }
+
+    private boolean isEmpty(int candidate) {
+        return kinds[candidate] == Kind.NULL || starts[candidate] == ends[candidate];
+    }
+
+    /** The candidate that a field is taken from; {@link #NOWHERE} when the record lacks it. */
+    int at(Field field) {
+        return chosen[field.index];
+    }
+
+    /** True when the record has the field, even if it is empty. */
+    boolean has(Field field) {
+        return chosen[field.index] != NOWHERE;
+    }
+
+    /** True when the record itself has the field, not only a constant of the mapping. */
+    boolean stands(Field field) {
+        int candidate = chosen[field.index];
+        return candidate != NOWHERE && candidate < plan.size();
+    }
+
+    /** A candidate that stands twice with different values; {@link #NOWHERE} when there is none. */
+    int conflicting() {
+        return conflicting;
+    }
+
+    /** A candidate that stands twice with one value; {@link #NOWHERE} when there is none. */
+    int repeated() {
+        return repeated;
+    }
+
+    /** An alias that could be the field as well as the alias chosen; usually {@link #NOWHERE}. */
+    int rival() {
+        if (rival == NOWHERE || !plan.role().has(plan.field(rival))) {
+            return NOWHERE;
+        }
+        int winner = chosen[plan.field(rival).index];
+        return winner < plan.size() && plan.isAlias(winner) ? rival : NOWHERE;
+    }
+
+    Kind kind(int candidate) {
+        return candidate == NOWHERE ? Kind.ABSENT : kinds[candidate];
+    }
+
+    /** Holds every value, see {@link #start} and {@link #end}. */
+    char[] chars() {
+        return text;
+    }
+
+    int start(int candidate) {
+        return starts[candidate];
+    }
+
+    int end(int candidate) {
+        return ends[candidate];
+    }
+
+    long line(int candidate) {
+        return candidate == NOWHERE ? 0 : lines[candidate];
+    }
+
+    int column(int candidate) {
+        return candidate == NOWHERE ? 0 : columns[candidate];
+    }
+
+    String text(int candidate) {
+        return new String(text, starts[candidate], ends[candidate] - starts[candidate]);
+    }
+}

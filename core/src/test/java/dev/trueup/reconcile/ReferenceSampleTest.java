@@ -1,0 +1,69 @@
+package dev.trueup.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Moment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReferenceSampleTest {
+    private static List<AccountDrift> accounts(int count) {
+        List<AccountDrift> accounts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            accounts.add(
+                    new AccountDrift(
+                            AccountKey.of("A" + i),
+                            null,
+                            0,
+                            0,
+                            Moment.ABSENT,
+                            Moment.ABSENT,
+                            true));
+        }
+        return accounts;
+    }
+
+    private static List<AccountDrift> sample(List<AccountDrift> accounts) {
+        ReferenceSample sample = new ReferenceSample();
+        accounts.forEach(sample::add);
+        return sample.list();
+    }
+
+    @Test
+    void holdsEveryAccountOfASmallLedger() {
+        assertThat(sample(accounts(8_191))).hasSize(8_191);
+    }
+
+    @Test
+    void holdsAboutAsManyAccountsOfABigLedger() {
+        assertThat(sample(accounts(8_192))).hasSizeBetween(3_900, 4_300);
+        assertThat(sample(accounts(100_000))).hasSizeBetween(5_900, 6_600);
+    }
+
+    @Test
+    void doesNotDependOnTheOrderInWhichAccountsAreMet() {
+        List<AccountDrift> accounts = accounts(50_000);
+        List<AccountDrift> expected = sample(accounts);
+        Collections.shuffle(accounts, new Random(1));
+        assertThat(sample(accounts)).isEqualTo(expected);
+    }
+
+    @Test
+    void hashIsFixedForever() {
+        assertThat(Long.toHexString(ReferenceSample.hash(AccountKey.of("A1003"))))
+                .isEqualTo("3402913dc7f8acef");
+        assertThat(Long.toHexString(ReferenceSample.hash(new AccountKey("账", "EUR", "bonus"))))
+                .isEqualTo("73229ff829592df3");
+    }
+
+    @Test
+    void partsOfAKeyAreKeptApart() {
+        assertThat(ReferenceSample.hash(new AccountKey("a", "b", "")))
+                .isNotEqualTo(ReferenceSample.hash(new AccountKey("a", "", "b")))
+                .isNotEqualTo(ReferenceSample.hash(AccountKey.of("ab")));
+    }
+}
