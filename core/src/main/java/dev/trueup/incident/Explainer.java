@@ -17,7 +17,7 @@ import java.util.List;
  * drift. The order in which they are shown changes nothing. Not safe for use by several threads at
  * once.
  */
-public final class Explainer {
+public class Explainer {
     private final Settings settings;
     private final Proposer proposer;
     private final BaseRates rates = new BaseRates();

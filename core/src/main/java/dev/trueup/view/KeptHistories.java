@@ -1,11 +1,9 @@
 package dev.trueup.view;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.trueup.incident.Explainer;
-import dev.trueup.incident.Explanation;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.reconcile.AccountHistory;
+import dev.trueup.reconcile.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,37 +12,31 @@ import org.jspecify.annotations.Nullable;
  * Remembers the histories that an explainer is shown, up to a bound, so that a page need not read
  * the ledger again for them. Drifting accounts and the reference sample are shown anyway.
  */
-public final class KeptHistories implements Explainer {
-    private final Explainer explainer;
+public final class KeptHistories extends Explainer {
     private final long mostEvents;
     private final Map<AccountKey, AccountHistory> kept = new HashMap<>();
     private long events;
 
     /**
-     * Listens in on an explainer.
+     * An explainer that remembers.
      *
      * @param mostEvents how many events may be kept in memory
      */
-    public KeptHistories(Explainer explainer, long mostEvents) {
-        this.explainer = requireNonNull(explainer, "explainer");
+    public KeptHistories(Settings settings, long mostEvents) {
+        super(settings);
         this.mostEvents = mostEvents;
     }
 
     @Override
     public void drifting(AccountHistory history) {
         keep(history);
-        explainer.drifting(history);
+        super.drifting(history);
     }
 
     @Override
     public void reference(AccountHistory history) {
         keep(history);
-        explainer.reference(history);
-    }
-
-    @Override
-    public Explanation conclude() {
-        return explainer.conclude();
+        super.reference(history);
     }
 
     /** The history of an account, or null where it was not shown or there was no room. */
