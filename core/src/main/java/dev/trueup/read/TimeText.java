@@ -13,6 +13,7 @@ import dev.trueup.ledger.Moment;
  */
 public final class TimeText implements LocalZone.Oddity {
     private static final int MAX_LENGTH = 64;
+    private static final long SPAN = 900;
     private static final long MIN_SECONDS = Moment.epochDay(1, 1, 1) * 86_400;
     private static final long END_SECONDS = Moment.epochDay(10_000, 1, 1) * 86_400;
 
@@ -27,6 +28,8 @@ public final class TimeText implements LocalZone.Oddity {
     private boolean gap;
     private boolean overlap;
     private boolean leapSecond;
+    private long settledSpan = Long.MIN_VALUE;
+    private int settledOffset;
 
     /** A reader of times written as the mapping says. */
     public TimeText(Mapping.Times times) {
@@ -213,7 +216,24 @@ public final class TimeText implements LocalZone.Oddity {
         if (zone == null) {
             return Fault.NO_ZONE.coded;
         }
-        return moment(localSeconds - zone.offsetSeconds(localSeconds, this), micros);
+        long span = Math.floorDiv(localSeconds, SPAN);
+        if (span != settledSpan) {
+            settle(zone, span);
+        }
+        int offset = span == settledSpan ? settledOffset : zone.offsetSeconds(localSeconds, this);
+        return moment(localSeconds - offset, micros);
+    }
+
+    /** Remembers the offset of a span of local time in which no clock changes. */
+    private void settle(LocalZone zone, long span) {
+        int first = zone.offsetSeconds(span * SPAN, this);
+        int last = zone.offsetSeconds(span * SPAN + SPAN - 1, this);
+        if (first == last && !gap && !overlap) {
+            settledSpan = span;
+            settledOffset = first;
+        }
+        gap = false;
+        overlap = false;
     }
 
     private static long moment(long seconds, long micros) {

@@ -2,24 +2,74 @@ package dev.trueup.engine.input;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mapping;
+import dev.trueup.read.SniffedText;
 import dev.trueup.read.TextFormat;
+import dev.trueup.read.TextSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One file of input, which can be read several times and is watched for change meanwhile. */
 public final class InputFile {
+    private static final int BUFFER = 1 << 16;
+
     private final String name;
     private final Path path;
+    private final Compression compression;
+    private final Identity identity;
 
-    /** A file shown to people under the given name. */
+    /** What changes when a file is written to or replaced. */
+    private record Identity(long size, FileTime modified, @Nullable Object key) {
+        static Identity of(Path path) throws IOException {
+            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Identity(found.size(), found.lastModifiedTime(), found.fileKey());
+        }
+    }
+
+    /**
+     * Looks at a file for the first time.
+     *
+     * @throws InputStoppedException if it cannot be read, or is plainly no data
+     */
     InputFile(String name, Path path) {
         this.name = requireNonNull(name, "name");
         this.path = requireNonNull(path, "path");
+        try {
+            identity = Identity.of(path);
+            byte[] head = head(Files.newInputStream(path));
+            String foreign = Compression.foreign(head, head.length);
+            if (!foreign.isEmpty()) {
+                throw new InputStoppedException(
+                        name,
+                        "FOREIGN_FILE",
+                        "this is " + foreign + ", which is not read",
+                        "unpack it, or save it as CSV, JSON or NDJSON");
+            }
+            compression = Compression.of(head, head.length);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static byte[] head(InputStream bytes) throws IOException {
+        try (bytes) {
+            return bytes.readNBytes(Compression.MAGIC_LENGTH);
+        }
     }
 
     /** The name to show: as the user gave it, {@code <stdin>} for standard input. */
@@ -34,24 +84,32 @@ public final class InputFile {
 
     /** Size in bytes as stored, compressed or not. */
     public long size() {
-        return 0;
+        return identity.size();
     }
 
     /** How the bytes are packed. */
     public Compression compression() {
-        return Compression.NONE;
+        return compression;
     }
 
     /**
-     * Opens the decompressed bytes.
+     * Opens the unpacked bytes.
      *
      * @throws InputStoppedException if the file cannot be opened
      */
     public InputStream bytes() {
         try {
-            return Files.newInputStream(path);
+            InputStream stored = Files.newInputStream(path);
+            return switch (compression) {
+                case NONE -> stored;
+                case GZIP -> new BoundedStream(new GzipStream(stored), size());
+                case ZSTD ->
+                        new BoundedStream(
+                                new ZstdInputStreamNoFinalizer(stored).setContinuous(false),
+                                size());
+            };
         } catch (IOException e) {
-            throw new InputStoppedException(name, "UNREADABLE", "cannot be read", "");
+            throw unreadable(e);
         }
     }
 
@@ -62,9 +120,53 @@ public final class InputFile {
      * @throws InputStoppedException if the file cannot be opened, is empty, or is plainly no text
      */
     public OpenText open(@Nullable TextFormat format, Mapping mapping) {
-        requireNonNull(mapping, "mapping");
-        return new OpenText(
-                format == null ? TextFormat.CSV : format, (buffer, offset, length) -> -1, () -> {});
+        InputStream bytes = bytes();
+        Runnable release = () -> close(bytes);
+        try {
+            SniffedText sniffed = SniffedText.of(guarded(decode(bytes, mapping.encoding())), name);
+            TextFormat chosen = format == null ? sniffed.format() : format;
+            return new OpenText(chosen, sniffed.text(), release);
+        } catch (IOException e) {
+            release.run();
+            throw unreadable(e);
+        } catch (InputStoppedException e) {
+            release.run();
+            throw e;
+        }
+    }
+
+    private TextSource decode(InputStream bytes, @Nullable String encoding) throws IOException {
+        byte[] head = bytes.readNBytes(Compression.MAGIC_LENGTH);
+        if (compression != Compression.NONE
+                && Compression.of(head, head.length) != Compression.NONE) {
+            throw new InputStoppedException(
+                    name, "PACKED_TWICE", "the unpacked data is packed again", "unpack it by hand");
+        }
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
+        if (encoding != null) {
+            Charset charset = Charset.forName(encoding);
+            return charset.equals(StandardCharsets.UTF_8)
+                    ? new Utf8Text(whole, BUFFER)
+                    : new CharsetText(whole, charset);
+        }
+        boolean bigEndian = head.length > 1 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
+        boolean littleEndian = head.length > 1 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
+        if (bigEndian || littleEndian) {
+            throw new InputStoppedException(
+                    name, "UTF_16", "this is UTF-16", "pass --encoding utf-16");
+        }
+        return new Utf8Text(whole, BUFFER);
+    }
+
+    /** Tells failures of the file system in our own words. */
+    private TextSource guarded(TextSource text) {
+        return (buffer, offset, length) -> {
+            try {
+                return text.read(buffer, offset, length);
+            } catch (UncheckedIOException e) {
+                throw unreadable(requireNonNull(e.getCause()));
+            }
+        };
     }
 
     /**
@@ -73,6 +175,43 @@ public final class InputFile {
      * @throws InputStoppedException if its size, time of change or identity differ
      */
     public void verifyUnchanged() {
-        requireNonNull(path, "path");
+        try {
+            Identity now = Identity.of(path);
+            if (!Objects.equals(now, identity)) {
+                throw new InputStoppedException(
+                        name,
+                        "INPUT_CHANGED",
+                        "the input changed while it was read",
+                        "run again once nothing writes to it");
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InputStoppedException unreadable(IOException cause) {
+        return unreadable(name, cause);
+    }
+
+    /** Says in our own words why a file cannot be read. */
+    static InputStoppedException unreadable(String name, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return new InputStoppedException(name, "NO_SUCH_FILE", "there is no such file", "");
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new InputStoppedException(
+                    name, "UNREADABLE", "the file may not be read: permission denied", "");
+        }
+        String message = cause.getMessage();
+        return new InputStoppedException(
+                name, "UNREADABLE", message == null ? "the file cannot be read" : message, "");
+    }
+
+    private static void close(InputStream bytes) {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            // Everything needed has been read; a failing close of an input loses nothing.
+        }
     }
 }
