@@ -1,0 +1,145 @@
+package dev.trueup.app.view;
+
+import dev.trueup.app.terminal.Figures;
+import dev.trueup.explain.Attribution;
+import dev.trueup.explain.Statement;
+import dev.trueup.incident.Incident;
+import dev.trueup.ledger.Points;
+import dev.trueup.ledger.WideSum;
+import dev.trueup.reconcile.Level;
+import dev.trueup.reconcile.Summary;
+import dev.trueup.report.Report;
+import java.util.List;
+
+/** The sentences and words that text and page have in common. */
+final class Wording {
+    private Wording() {}
+
+    /** The outcome in one sentence. */
+    static String verdict(Report report) {
+        Summary summary = report.summary();
+        long out = summary.minorDrift() + summary.materialMismatch();
+        if (summary.accounts() == 0) {
+            return "Nothing to compare: there is no account in the ledger or the balances.";
+        }
+        if (out == 0) {
+            return clean(report);
+        }
+        return Figures.count(out)
+                + " of "
+                + Figures.count(summary.accounts(), "account", "accounts")
+                + (summary.accounts() == 1 ? " is" : " are")
+                + " out of balance; net drift "
+                + Figures.signed(summary.netDrift())
+                + " points"
+                + incidents(report)
+                + '.';
+    }
+
+    private static String clean(Report report) {
+        Summary summary = report.summary();
+        String accounts =
+                summary.accounts() == 1
+                        ? "The one account is in balance"
+                        : "All " + Figures.count(summary.accounts()) + " accounts are in balance";
+        if (summary.exact() == summary.accounts()) {
+            return accounts + ", to the last fraction of a point.";
+        }
+        return accounts
+                + " within "
+                + Figures.points(report.run().settings().tolerance())
+                + " points; "
+                + Figures.count(summary.exact())
+                + " exactly.";
+    }
+
+    private static String incidents(Report report) {
+        List<Incident> incidents = report.incidents();
+        if (incidents.isEmpty()) {
+            return "";
+        }
+        WideSum points = new WideSum();
+        for (Incident incident : incidents) {
+            points.add(size(incident.points()));
+        }
+        WideSum all = report.summary().absoluteDrift();
+        String share =
+                points.fits() && all.fits() && all.value() > 0
+                        ? " explain " + percentOf(points.value(), all.value())
+                        : " found";
+        return "; " + Figures.count(incidents.size(), "incident", "incidents") + share;
+    }
+
+    private static String percentOf(long part, long whole) {
+        long percent = whole >= 100 ? Math.min(100, part / (whole / 100)) : 100;
+        return percent + "% of it";
+    }
+
+    private static WideSum size(WideSum sum) {
+        if (sum.signum() >= 0) {
+            return sum;
+        }
+        WideSum size = new WideSum();
+        size.subtract(sum);
+        return size;
+    }
+
+    /** {@code material}, {@code minor}, {@code in balance}. */
+    static String level(Level level) {
+        return switch (level) {
+            case IN_BALANCE -> "in balance";
+            case MINOR_DRIFT -> "minor";
+            case MATERIAL_MISMATCH -> "material";
+        };
+    }
+
+    /** A mark for level and direction that needs no colour: a tick, or an arrow up or down. */
+    static String mark(Level level, long drift) {
+        return switch (level) {
+            case IN_BALANCE -> "✓";
+            case MINOR_DRIFT, MATERIAL_MISMATCH -> drift > 0 ? "▲" : "▼";
+        };
+    }
+
+    /** The causes of a statement in a few words, with how sure they are. */
+    static String why(Statement statement) {
+        List<Attribution> causes = statement.causes();
+        if (causes.isEmpty()) {
+            return statement.drift().points() == 0 ? "" : "no explanation found";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Attribution cause : causes) {
+            text.append(text.isEmpty() ? "" : " + ").append(cause.cause().title());
+            if (cause.confidenceThousandths() < 1000) {
+                text.append(", ").append(confidence(cause));
+            }
+        }
+        if (statement.unexplained() != 0) {
+            text.append(" + unexplained ").append(Figures.signed(statement.unexplained()));
+        }
+        return text.toString();
+    }
+
+    /** {@code 97%}. A certainty that is no fact is never shown as 100%. */
+    static String confidence(Attribution cause) {
+        int percent = (cause.confidenceThousandths() + 5) / 10;
+        return (cause.confidenceThousandths() < 1000 ? Math.min(percent, 99) : percent) + "%";
+    }
+
+    /** The tolerance as a chip beside the figures: it is chosen, never inferred. */
+    static String tolerance(Report report) {
+        long tolerance = report.run().settings().tolerance();
+        long minor = report.run().settings().minor();
+        return "tolerance "
+                + Figures.points(tolerance)
+                + ", minor up to "
+                + Figures.points(minor)
+                + ", policy "
+                + report.run().settings().policy().word();
+    }
+
+    /** {@code 1 point}, {@code 12.5 points}. */
+    static String points(long amount) {
+        return Figures.points(amount) + (amount == Points.SCALE ? " point" : " points");
+    }
+}
