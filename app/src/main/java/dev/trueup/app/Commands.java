@@ -1,9 +1,9 @@
 package dev.trueup.app;
 
-import dev.trueup.app.arguments.NearestWord;
 import dev.trueup.app.arguments.Syntax;
 import dev.trueup.app.arguments.UsageException;
-import dev.trueup.app.terminal.Printable;
+import dev.trueup.read.NearestWord;
+import dev.trueup.read.VisibleText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return List.of(new CompletionCommand());
+        return List.of(new ReconcileCommand(), new CompletionCommand());
     }
 
     static List<Syntax> syntaxes() {
@@ -43,7 +43,7 @@ final class Commands {
         }
         @Nullable String nearest = NearestWord.to(name, names);
         throw new UsageException(
-                "trueup has no command " + Printable.of(name),
+                "trueup has no command " + VisibleText.escape(name),
                 nearest == null ? "trueup --help lists them" : "did you mean " + nearest + "?");
     }
 }

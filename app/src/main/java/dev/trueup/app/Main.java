@@ -32,8 +32,7 @@ public final class Main {
                                 new FileOutputStream(FileDescriptor.err),
                                 true,
                                 StandardCharsets.UTF_8),
-                        System.getProperty("trueup.terminal", ""),
-                        System.getProperty("trueup.columns", ""),
+                        System::getProperty,
                         System.getenv());
         System.exit(run(List.of(words), terminal).number());
     }

@@ -4,7 +4,6 @@ import dev.trueup.app.terminal.Problem;
 import dev.trueup.report.TextSink;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -53,16 +52,19 @@ final class ReportFile {
         }
     }
 
+    /** Where it is, as the user said. */
+    Path path() {
+        return asked;
+    }
+
     /** Hands a sink to {@code report}, and keeps what it wrote only if all of it was written. */
     void write(Consumer<TextSink> report) {
         try {
             if (isDevice(target)) {
-                fill(target, report, StandardOpenOption.WRITE);
+                fill(target, report);
             } else {
                 writeBeside(report);
             }
-        } catch (UncheckedIOException failure) {
-            throw failed(asked, reason(failure.getCause()));
         } catch (IOException failure) {
             throw failed(asked, reason(failure));
         }
@@ -73,7 +75,7 @@ final class ReportFile {
         Path part = Files.createTempFile(folder, ".trueup-", ".part");
         part.toFile().deleteOnExit();
         try {
-            fill(part, report, StandardOpenOption.WRITE);
+            fill(part, report);
             usePermissionsOf(target, part);
             move(part);
         } finally {
@@ -81,20 +83,20 @@ final class ReportFile {
         }
     }
 
-    private static void fill(Path file, Consumer<TextSink> report, StandardOpenOption option)
-            throws IOException {
-        try (FileChannel channel = FileChannel.open(file, option);
+    private void append(Writer writer, CharSequence text) {
+        try {
+            writer.append(text);
+        } catch (IOException failure) {
+            throw failed(asked, reason(failure));
+        }
+    }
+
+    private void fill(Path file, Consumer<TextSink> report) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 Writer writer =
                         new BufferedWriter(
                                 Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16)) {
-            report.accept(
-                    text -> {
-                        try {
-                            writer.append(text);
-                        } catch (IOException failure) {
-                            throw new UncheckedIOException(failure);
-                        }
-                    });
+            report.accept(text -> append(writer, text));
             writer.flush();
             if (Files.isRegularFile(file)) {
                 channel.force(true);

@@ -66,7 +66,7 @@ public final class ReconcileRun {
         ledger.logs().forEach(log::add);
         log.add(balances.log());
         if (log.rejected() > request.maxRejects()) {
-            throw new TooManyRejectsException(log.rejected(), request.maxRejects(), log.samples());
+            throw new TooManyRejectsException(log, request.maxRejects());
         }
         Findings findings =
                 new Reconciliation(
@@ -80,7 +80,7 @@ public final class ReconcileRun {
         inputs.addAll(balances.counts());
         List<Warning> warnings = new ArrayList<>(log.warnings());
         warnings.addAll(findings.warnings());
-        return new RunOutcome(findings, inputs, log.samples(), warnings);
+        return new RunOutcome(findings, inputs, log.samples(), log.rejectedByCode(), warnings);
     }
 
     private @Nullable Explainer explainer() {

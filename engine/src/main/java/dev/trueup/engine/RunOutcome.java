@@ -7,6 +7,7 @@ import dev.trueup.read.Warning;
 import dev.trueup.report.Findings;
 import dev.trueup.report.InputCounts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run found, and what it met on the way.
@@ -14,17 +15,20 @@ import java.util.List;
  * @param findings drift, statements and incidents
  * @param inputs what became of the records of each file: ledger, then balances
  * @param rejections samples of the records that could not be read, at most 1,000
+ * @param rejectedByCode how many records could not be read for each reason; exact
  * @param warnings what was accepted but deserves a look
  */
 public record RunOutcome(
         Findings findings,
         List<InputCounts> inputs,
         List<Rejection> rejections,
+        Map<String, Long> rejectedByCode,
         List<Warning> warnings) {
     public RunOutcome {
         requireNonNull(findings, "findings");
         inputs = List.copyOf(inputs);
         rejections = List.copyOf(rejections);
+        rejectedByCode = Map.copyOf(rejectedByCode);
         warnings = List.copyOf(warnings);
     }
 }

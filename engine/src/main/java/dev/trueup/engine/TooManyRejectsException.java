@@ -1,7 +1,9 @@
 package dev.trueup.engine;
 
+import dev.trueup.read.ReadLog;
 import dev.trueup.read.Rejection;
 import java.util.List;
+import java.util.Map;
 
 /** More records were rejected than the run allows. */
 public final class TooManyRejectsException extends RuntimeException {
@@ -9,22 +11,23 @@ public final class TooManyRejectsException extends RuntimeException {
 
     private final long rejected;
     private final transient List<Rejection> samples;
+    private final transient Map<String, Long> byCode;
 
     /**
      * Makes the exception.
      *
-     * @param rejected how many records were rejected, exact
+     * @param log what was met while reading
      * @param allowed how many would have been allowed
-     * @param samples the first of them, at most 1,000
      */
-    public TooManyRejectsException(long rejected, long allowed, List<Rejection> samples) {
+    TooManyRejectsException(ReadLog log, long allowed) {
         super(
-                rejected
-                        + (rejected == 1 ? " record" : " records")
+                log.rejected()
+                        + (log.rejected() == 1 ? " record" : " records")
                         + " could not be read; allowed: "
                         + allowed);
-        this.rejected = rejected;
-        this.samples = List.copyOf(samples);
+        rejected = log.rejected();
+        samples = log.samples();
+        byCode = Map.copyOf(log.rejectedByCode());
     }
 
     /** How many records were rejected, exact. */
@@ -35,5 +38,10 @@ public final class TooManyRejectsException extends RuntimeException {
     /** The first of them, at most 1,000. */
     public List<Rejection> samples() {
         return samples;
+    }
+
+    /** How many were rejected for each reason, by code; exact. */
+    public Map<String, Long> byCode() {
+        return byCode;
     }
 }

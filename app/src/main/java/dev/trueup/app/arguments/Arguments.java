@@ -1,6 +1,7 @@
 package dev.trueup.app.arguments;
 
-import dev.trueup.app.terminal.Printable;
+import dev.trueup.read.NearestWord;
+import dev.trueup.read.VisibleText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The options and the operand that were given to one command. */
 public final class Arguments {
     private final Map<Option<?>, List<Object>> values;
+    private final List<Given> given;
     private final @Nullable String operand;
 
-    private Arguments(Map<Option<?>, List<Object>> values, @Nullable String operand) {
+    /** An option as it was typed. */
+    private record Given(Option<?> option, String text) {}
+
+    private Arguments(
+            Map<Option<?>, List<Object>> values, List<Given> given, @Nullable String operand) {
         this.values = values;
+        this.given = given;
         this.operand = operand;
     }
 
@@ -49,6 +56,20 @@ public final class Arguments {
         return (List<T>) values.getOrDefault(option, List.of());
     }
 
+    /** Those of {@code options} that were given, as a shell would take them again. */
+    public String again(List<Option<?>> options) {
+        StringBuilder words = new StringBuilder();
+        for (Given one : given) {
+            if (options.contains(one.option())) {
+                words.append(' ').append(one.option().name());
+                if (!one.option().isFlag()) {
+                    words.append(' ').append(ShellWord.quoted(one.text()));
+                }
+            }
+        }
+        return words.toString();
+    }
+
     /** The argument without dashes; null when none was given. */
     public @Nullable String operand() {
         return operand;
@@ -68,6 +89,7 @@ public final class Arguments {
         private final Syntax syntax;
         private final Map<String, Option<?>> byName = new HashMap<>();
         private final Map<Option<?>, List<Object>> values = new HashMap<>();
+        private final List<Given> given = new ArrayList<>();
         private @Nullable String operand;
         private @Nullable Option<?> lastOption;
 
@@ -90,7 +112,7 @@ public final class Arguments {
                     i += addOption(word, words.subList(i + 1, words.size()));
                 }
             }
-            return new Arguments(values, operand);
+            return new Arguments(values, given, operand);
         }
 
         private void addOperand(String word) {
@@ -101,7 +123,7 @@ public final class Arguments {
             }
             Option<?> last = lastOption;
             throw new UsageException(
-                    "unexpected argument '" + Printable.of(word) + "'",
+                    "unexpected argument '" + VisibleText.escape(word) + "'",
                     last != null && last.repeatable()
                             ? "to give more than one, repeat " + last.name() + "; quote globs"
                             : "trueup " + syntax.name() + " --help lists what it takes");
@@ -110,7 +132,7 @@ public final class Arguments {
         private void checkChoice(String word) {
             if (!syntax.operandChoices().isEmpty() && !syntax.operandChoices().contains(word)) {
                 throw new UsageException(
-                        "'" + Printable.of(word) + "' is not a " + syntax.operand(),
+                        "'" + VisibleText.escape(word) + "' is not a " + syntax.operand(),
                         "use one of " + String.join(", ", syntax.operandChoices()));
             }
         }
@@ -143,15 +165,17 @@ public final class Arguments {
         }
 
         private void put(Option<?> option, String text) {
-            List<Object> given = values.computeIfAbsent(option, key -> new ArrayList<>());
-            if (!given.isEmpty() && !option.repeatable()) {
+            List<Object> read = values.computeIfAbsent(option, key -> new ArrayList<>());
+            if (!read.isEmpty() && !option.repeatable()) {
                 throw new UsageException(option.name() + " is given twice", "keep one of them");
             }
             try {
-                given.add(option.reader().apply(text));
+                read.add(option.reader().apply(text));
+                given.add(new Given(option, text));
             } catch (IllegalArgumentException wrong) {
                 throw new UsageException(
-                        option.name() + " " + Printable.of(text) + ": " + wrong.getMessage(), "");
+                        option.name() + " " + VisibleText.escape(text) + ": " + wrong.getMessage(),
+                        "");
             }
         }
 
@@ -159,7 +183,7 @@ public final class Arguments {
             @Nullable String nearest =
                     NearestWord.to(name, byName.keySet().stream().sorted().toList());
             return new UsageException(
-                    "trueup " + syntax.name() + " has no option " + Printable.of(name),
+                    "trueup " + syntax.name() + " has no option " + VisibleText.escape(name),
                     nearest == null
                             ? "trueup " + syntax.name() + " --help lists them"
                             : "did you mean " + nearest + "?");

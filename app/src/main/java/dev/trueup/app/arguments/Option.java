@@ -2,6 +2,7 @@ package dev.trueup.app.arguments;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.read.NearestWord;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.ledger.Place;
 import dev.trueup.read.Rejection;
+import dev.trueup.read.VisibleText;
 import dev.trueup.read.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,16 +90,16 @@ public record Problem(
     public List<String> lines(boolean coloured) {
         List<String> lines = new ArrayList<>();
         String head = code.isEmpty() ? severity.word : severity.word + '[' + code + ']';
-        lines.add(severity.ink.on(head, coloured) + ": " + Printable.of(message));
+        lines.add(severity.ink.on(head, coloured) + ": " + VisibleText.escape(message));
         if (!place.source().isEmpty()) {
             String where = column > 0 ? place + ":" + column : place.toString();
-            lines.add("  " + Printable.of(where));
+            lines.add("  " + VisibleText.escape(where));
         }
         if (!excerpt.isEmpty()) {
             addExcerpt(lines, coloured);
         }
         if (!help.isEmpty()) {
-            lines.add("  " + Ink.FAINT.on("help:", coloured) + ' ' + Printable.of(help));
+            lines.add("  " + Ink.FAINT.on("help:", coloured) + ' ' + VisibleText.escape(help));
         }
         if (more > 0) {
             lines.add(
@@ -112,7 +113,7 @@ public record Problem(
     }
 
     private void addExcerpt(List<String> lines, boolean coloured) {
-        String shown = Printable.of(excerpt);
+        String shown = VisibleText.escape(excerpt);
         String number = place.line() > 0 ? Long.toString(place.line()) : "";
         lines.add(Ink.FAINT.on(number + " | ", coloured) + shown);
         if (column > 0 && column <= shown.length()) {

@@ -1,10 +1,13 @@
 package dev.trueup.app.terminal;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of a process and what is known about whoever looks at them.
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param outIsTerminal whether a person sees {@code out} directly
  * @param errIsTerminal whether a person sees {@code err} directly
  * @param columns how many characters fit on a line of results
+ * @param program what the user types to run this program
  * @param environment the environment variables
  */
 public record Terminal(
@@ -22,6 +26,7 @@ public record Terminal(
         boolean outIsTerminal,
         boolean errIsTerminal,
         int columns,
+        String program,
         Map<String, String> environment) {
     /** The width that results are laid out for where nobody says another. */
     public static final int USUAL_COLUMNS = 80;
@@ -36,20 +41,26 @@ public record Terminal(
     }
 
     /**
-     * A terminal as the launcher describes it.
-     *
-     * @param kind holds {@code out} and {@code err} for the streams that are terminals
-     * @param measured the width that the launcher measured; empty when it did not
+     * A terminal as the launcher describes it with system properties: {@code trueup.terminal} names
+     * the streams that are terminals, {@code trueup.columns} is the width it measured, and {@code
+     * trueup.program} what the user typed.
      */
     public static Terminal of(
             OutputStream out,
             PrintStream err,
-            String kind,
-            String measured,
+            Function<String, @Nullable String> property,
             Map<String, String> environment) {
-        String width = environment.getOrDefault("COLUMNS", measured);
+        String streams = requireNonNullElse(property.apply("trueup.terminal"), "");
+        String measured = requireNonNullElse(property.apply("trueup.columns"), "");
+        String program = requireNonNullElse(property.apply("trueup.program"), "trueup");
         return new Terminal(
-                out, err, kind.contains("out"), kind.contains("err"), columns(width), environment);
+                out,
+                err,
+                streams.contains("out"),
+                streams.contains("err"),
+                columns(environment.getOrDefault("COLUMNS", measured)),
+                program,
+                environment);
     }
 
     private static int columns(String width) {

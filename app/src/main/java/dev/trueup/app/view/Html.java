@@ -1,6 +1,6 @@
 package dev.trueup.app.view;
 
-import dev.trueup.app.terminal.Printable;
+import dev.trueup.read.VisibleText;
 
 /** Text made safe to stand in a page. */
 final class Html {
@@ -8,7 +8,7 @@ final class Html {
 
     /** The text for an element or a quoted attribute, whatever an input put in it. */
     static String of(String text) {
-        String printable = Printable.of(text);
+        String printable = VisibleText.escape(text);
         StringBuilder safe = new StringBuilder(printable.length() + 16);
         for (int i = 0; i < printable.length(); i++) {
             char c = printable.charAt(i);

@@ -3,7 +3,6 @@ package dev.trueup.app.view;
 import dev.trueup.app.terminal.Figures;
 import dev.trueup.app.terminal.Ink;
 import dev.trueup.app.terminal.Paragraph;
-import dev.trueup.app.terminal.Printable;
 import dev.trueup.app.terminal.Table;
 import dev.trueup.app.terminal.Table.Cell;
 import dev.trueup.app.terminal.Table.Side;
@@ -11,6 +10,7 @@ import dev.trueup.explain.CauseTotals.CauseTotal;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Incident;
 import dev.trueup.ledger.Moment;
+import dev.trueup.read.VisibleText;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.Settings;
@@ -62,6 +62,11 @@ public final class TextReport {
         return text.lines;
     }
 
+    /** The outcome in one sentence. */
+    public static String verdict(Report report) {
+        return Wording.verdict(report);
+    }
+
     private void verdict() {
         Summary summary = report.summary();
         Ink ink = summary.materialMismatch() > 0 ? Ink.MATERIAL : Ink.GOOD;
@@ -86,7 +91,7 @@ public final class TextReport {
                 faint("  and " + (report.incidents().size() - SHOWN_INCIDENTS) + " smaller ones");
                 return;
             }
-            String head = number + ". " + Printable.of(incident.title());
+            String head = number + ". " + VisibleText.escape(incident.title());
             String figures =
                     Figures.count(incident.accounts(), "account", "accounts")
                             + ", "
@@ -151,7 +156,7 @@ public final class TextReport {
                     case MATERIAL_MISMATCH -> Ink.MATERIAL;
                 };
         List<Cell> row = new ArrayList<>();
-        row.add(new Cell(Printable.of(drift.account().toString()), Ink.BOLD));
+        row.add(new Cell(VisibleText.escape(drift.account().toString()), Ink.BOLD));
         row.add(
                 Cell.of(
                         drift.snapshot() == null
@@ -210,7 +215,7 @@ public final class TextReport {
             events += type.events();
             table.add(
                     List.of(
-                            Cell.of(Printable.of(type.type())),
+                            Cell.of(VisibleText.escape(type.type())),
                             Cell.of(Figures.count(type.events())),
                             Cell.of(Figures.signed(type.points()))));
         }
@@ -231,7 +236,7 @@ public final class TextReport {
         lines.add("");
         for (InputCounts input : report.run().inputs()) {
             String counts =
-                    Printable.of(input.source())
+                    VisibleText.escape(input.source())
                             + ": "
                             + Figures.count(input.read(), "record", "records")
                             + (input.outOfWindow() > 0
@@ -294,7 +299,7 @@ public final class TextReport {
         List<String> titles = new ArrayList<>();
         for (Incident incident : report.incidents()) {
             if (titles.size() < ENDING_INCIDENTS) {
-                titles.add(Printable.of(incident.title()));
+                titles.add(VisibleText.escape(incident.title()));
             }
         }
         return String.join("; ", titles);

@@ -1,0 +1,100 @@
+package dev.trueup.app;
+
+import dev.trueup.app.arguments.Arguments;
+import dev.trueup.app.terminal.Figures;
+import dev.trueup.app.terminal.Problem;
+import dev.trueup.app.terminal.ProgressLine;
+import dev.trueup.app.terminal.Terminal;
+import dev.trueup.engine.ReconcileRun;
+import dev.trueup.engine.RunOutcome;
+import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.TooManyRejectsException;
+import dev.trueup.ledger.Moment;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.Report;
+import dev.trueup.report.RunFacts;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** One run of the main job as every command does it: with progress, and with its messages. */
+final class LedgerRun {
+    private final RunRequest request;
+    private final ProgressLine.Mode progress;
+    private final Terminal terminal;
+    private final Messages messages;
+
+    LedgerRun(RunRequest request, Arguments arguments, Terminal terminal) {
+        this.request = request;
+        progress = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
+        this.terminal = terminal;
+        messages = new Messages(arguments, terminal);
+    }
+
+    /** What the options ask for. */
+    static RunRequest request(Arguments arguments, boolean allAccounts, boolean explain) {
+        return new RunRequest(
+                InputOptions.required(arguments, InputOptions.LEDGER),
+                InputOptions.required(arguments, InputOptions.BALANCES),
+                arguments.find(InputOptions.LEDGER_FORMAT),
+                arguments.find(InputOptions.BALANCES_FORMAT),
+                InputOptions.mappings(arguments),
+                SettingsOptions.settings(arguments),
+                allAccounts,
+                explain,
+                arguments.get(InputOptions.MAX_REJECTS, 0L),
+                InputOptions.threads(arguments));
+    }
+
+    /**
+     * Runs, and shows what was rejected or deserves a look.
+     *
+     * @param work what to do with the prepared run
+     * @throws FailedException when too many records were rejected
+     */
+    <T> T run(Function<ReconcileRun, T> work, Function<T, RunOutcome> outcome) {
+        T result;
+        try (ProgressLine line = ProgressLine.start(progress, terminal)) {
+            result = work.apply(new ReconcileRun(request, line));
+        } catch (TooManyRejectsException tooMany) {
+            messages.rejections(tooMany.samples(), tooMany.byCode());
+            throw new FailedException(
+                    ExitCode.REJECTS,
+                    Problem.error(
+                            "REJECTS",
+                            Figures.count(tooMany.rejected(), "record", "records")
+                                    + " could not be read",
+                            "mend them, or allow them with --max-rejects " + tooMany.rejected()),
+                    tooMany);
+        }
+        RunOutcome met = outcome.apply(result);
+        messages.warnings(met.warnings());
+        messages.rejections(met.rejections(), met.rejectedByCode());
+        return result;
+    }
+
+    /** Runs the main job and makes a report of it. */
+    Report report() {
+        Instant started = Instant.now();
+        long start = System.nanoTime();
+        RunOutcome outcome = run(ReconcileRun::run, Function.identity());
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return report(outcome, request.settings(), started, millis);
+    }
+
+    private static Report report(
+            RunOutcome outcome, Settings settings, Instant started, long elapsedMillis) {
+        long moment = started.getEpochSecond() * Moment.SECOND + started.getNano() / 1_000;
+        String when = Moment.format(moment).substring(0, 19).replaceAll("[-:]", "");
+        int salt = ThreadLocalRandom.current().nextInt(0x1000, 0x10000);
+        RunFacts facts =
+                new RunFacts(
+                        when + '-' + Integer.toHexString(salt),
+                        Version.CURRENT,
+                        moment,
+                        elapsedMillis,
+                        settings,
+                        outcome.inputs());
+        return Report.of(facts, outcome.findings(), outcome.rejections());
+    }
+}
