@@ -29,14 +29,17 @@ make_cache() {
 
 # Becomes Trueup with the given arguments.
 launch() {
-    local terminal='' columns=''
+    local terminal='' columns='' program=$0
     [ -t 1 ] && terminal=out
     [ -t 2 ] && terminal=$terminal,err
     if [ -n "$terminal" ] && [ -z "${COLUMNS:-}" ]; then
         columns=$(stty size 2>/dev/null </dev/tty) && columns=${columns#* }
     fi
+    # What was found on the PATH is typed by its name alone.
+    case $0 in /*) [ "$(type -P "${0##*/}")" != "$0" ] || program=${0##*/} ;; esac
     [ -s "$cache" ] && java_options+=(-XX:AOTCache="$cache")
     # shellcheck disable=SC2086 # TRUEUP_JAVA_OPTS holds several words
     exec "$JAVA_HOME/bin/java" "${java_options[@]}" ${TRUEUP_JAVA_OPTS:-} \
-        -Dtrueup.terminal="$terminal" -Dtrueup.columns="$columns" -jar "$jar" "$@"
+        -Dtrueup.terminal="$terminal" -Dtrueup.columns="$columns" \
+        -Dtrueup.program="$program" -jar "$jar" "$@"
 }
