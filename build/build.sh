@@ -39,7 +39,7 @@ build_jar() {
         echo 'Trueup: building on first use (1 to 2 minutes, most of it fetching libraries)' >&2
     fi
     mkdir -p "$home/app/target"
-    (cd "$home" && mvn -B -ntp -pl app -am package -Dquick -Dmaven.test.skip=true -Dspotless.check.skip=true) 2>&1 |
+    (cd "$home" && mvn -B -ntp -pl app -am package -Dmaven.test.skip=true -Dspotless.check.skip=true) 2>&1 |
         tee "$log" | show_build
     status=${PIPESTATUS[0]}
     if [ "$status" -ne 0 ]; then
