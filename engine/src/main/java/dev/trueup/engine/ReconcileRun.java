@@ -17,6 +17,7 @@ import dev.trueup.report.InputCounts;
 import dev.trueup.report.Reconciliation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The main job on one machine: reads balances and a ledger, and says what was found. */
@@ -43,6 +44,27 @@ public final class ReconcileRun {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public RunOutcome run() {
+        return overPasses((balances, ledger) -> reconcile(balances, ledger, ledger.totals()));
+    }
+
+    /**
+     * Runs, and keeps everything known about the account keys of one account.
+     *
+     * @throws UnknownAccountException if neither the ledger nor the balances have the account
+     * @see #run what else it throws
+     */
+    public AccountOutcome run(String accountId) {
+        return overPasses(
+                (balances, ledger) -> {
+                    AccountTable totals = ledger.totals();
+                    AccountLookup lookup = AccountLookup.of(accountId, totals);
+                    RunOutcome outcome = reconcile(balances, ledger, totals);
+                    return new AccountOutcome(
+                            outcome, lookup.accounts(outcome.findings().accounts(), ledger));
+                });
+    }
+
+    private <T> T overPasses(BiFunction<BalancePass, LedgerPasses, T> work) {
         try (InputFiles balances = InputFiles.resolve(request.balances());
                 InputFiles ledger = InputFiles.resolve(request.ledger())) {
             Mappings mappings = request.mappings();
@@ -56,12 +78,11 @@ public final class ReconcileRun {
                             request.settings(),
                             request.threads(),
                             progress);
-            return reconcile(balancePass, passes);
+            return work.apply(balancePass, passes);
         }
     }
 
-    private RunOutcome reconcile(BalancePass balances, LedgerPasses ledger) {
-        AccountTable totals = ledger.totals();
+    private RunOutcome reconcile(BalancePass balances, LedgerPasses ledger, AccountTable totals) {
         ReadLog log = new ReadLog("");
         ledger.logs().forEach(log::add);
         log.add(balances.log());
