@@ -149,12 +149,7 @@ public final class TextReport {
         AccountDrift drift = statement.drift();
         Settings settings = report.run().settings();
         Level level = settings.level(drift.points());
-        Ink ink =
-                switch (level) {
-                    case IN_BALANCE -> Ink.GOOD;
-                    case MINOR_DRIFT -> Ink.MINOR;
-                    case MATERIAL_MISMATCH -> Ink.MATERIAL;
-                };
+        Ink ink = Wording.ink(level);
         List<Cell> row = new ArrayList<>();
         row.add(new Cell(VisibleText.escape(drift.account().toString()), Ink.BOLD));
         row.add(

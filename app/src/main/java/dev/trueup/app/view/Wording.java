@@ -1,6 +1,7 @@
 package dev.trueup.app.view;
 
 import dev.trueup.app.terminal.Figures;
+import dev.trueup.app.terminal.Ink;
 import dev.trueup.explain.Attribution;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Incident;
@@ -90,6 +91,15 @@ final class Wording {
             case IN_BALANCE -> "in balance";
             case MINOR_DRIFT -> "minor";
             case MATERIAL_MISMATCH -> "material";
+        };
+    }
+
+    /** What a level is shown in. */
+    static Ink ink(Level level) {
+        return switch (level) {
+            case IN_BALANCE -> Ink.GOOD;
+            case MINOR_DRIFT -> Ink.MINOR;
+            case MATERIAL_MISMATCH -> Ink.MATERIAL;
         };
     }
 
