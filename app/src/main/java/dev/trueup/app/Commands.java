@@ -17,7 +17,7 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return List.of(new ReconcileCommand(), new CompletionCommand());
+        return List.of(new ReconcileCommand(), new ExplainCommand(), new CompletionCommand());
     }
 
     static List<Syntax> syntaxes() {

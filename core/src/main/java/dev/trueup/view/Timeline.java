@@ -17,12 +17,13 @@ import java.util.List;
  * All events of one account in canonical order, counted or not, with the computed balance after
  * each.
  */
-final class Timeline {
+public final class Timeline {
     private final List<Event> events = new ArrayList<>();
     private final IdentityHashMap<Event, Disposition> dispositions = new IdentityHashMap<>();
     private final long[] after;
 
-    Timeline(AccountHistory history, Policy policy) {
+    /** The timeline of an account whose balance is made by {@code policy}. */
+    public Timeline(AccountHistory history, Policy policy) {
         add(history.events(), Disposition.APPLIED);
         add(history.later(), Disposition.OUT_OF_WINDOW);
         add(history.notPosted(), Disposition.NOT_POSTED);
@@ -55,29 +56,33 @@ final class Timeline {
         return told;
     }
 
-    int size() {
+    /** How many events there are. */
+    public int size() {
         return events.size();
     }
 
-    List<Event> events() {
+    /** All events, in canonical order. */
+    public List<Event> events() {
         return Collections.unmodifiableList(events);
     }
 
-    Event event(int index) {
+    /** The event at an index, counted from 0. */
+    public Event event(int index) {
         return events.get(index);
     }
 
-    Disposition disposition(int index) {
+    /** Whether the event counts, and if not why. */
+    public Disposition disposition(int index) {
         return dispositions.getOrDefault(events.get(index), Disposition.APPLIED);
     }
 
     /** The computed balance after the event, ten-thousandths. */
-    long balanceAfter(int index) {
+    public long balanceAfter(int index) {
         return after[index];
     }
 
     /** The event's id, or {@code ACCOUNT#place} where it has none; alike ones share the first. */
-    String name(int index) {
+    public String name(int index) {
         Event event = events.get(index);
         if (event.eventId() != null) {
             return event.eventId();
@@ -90,7 +95,7 @@ final class Timeline {
     }
 
     /** The first event of this name and moment, or -1. */
-    int find(String name, long timestamp) {
+    public int find(String name, long timestamp) {
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).timestamp() == timestamp && name(i).equals(name)) {
                 return i;

@@ -76,7 +76,9 @@ public final class AccountText {
                                 coloured));
         lines.add(
                 "stored "
-                        + (drift.snapshot() == null ? "nothing" : Figures.points(drift.snapshotPoints()))
+                        + (drift.snapshot() == null
+                                ? "nothing"
+                                : Figures.points(drift.snapshotPoints()))
                         + ", computed "
                         + Figures.points(drift.computedPoints())
                         + ", drift "

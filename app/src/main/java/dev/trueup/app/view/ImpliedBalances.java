@@ -92,7 +92,9 @@ final class ImpliedBalances {
     private void placeAtDivergence(long points) {
         Divergence divergence = statement.divergesAt();
         int index =
-                divergence == null ? -1 : timeline.find(divergence.eventId(), divergence.timestamp());
+                divergence == null
+                        ? -1
+                        : timeline.find(divergence.eventId(), divergence.timestamp());
         if (index < 0) {
             known = false;
         } else {

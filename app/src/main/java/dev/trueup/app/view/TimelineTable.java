@@ -40,7 +40,11 @@ final class TimelineTable {
         List<Side> sides =
                 new ArrayList<>(
                         List.of(
-                                Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT,
+                                Side.LEFT,
+                                Side.LEFT,
+                                Side.LEFT,
+                                Side.RIGHT,
+                                Side.RIGHT,
                                 Side.RIGHT));
         if (recorded) {
             sides.add(Side.RIGHT);
