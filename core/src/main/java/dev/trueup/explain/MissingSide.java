@@ -54,12 +54,12 @@ public final class MissingSide {
         if (fact != null && fact.cause() == Cause.MISSING_SNAPSHOT) {
             return "No balance is stored, while the events add up to " + computed + ".";
         }
+        if (drift.points() == 0) {
+            return "The stored balance and the events agree on " + computed + ".";
+        }
         String stored = "The stored balance is " + Points.format(drift.snapshotPoints());
         if (fact != null) {
             return stored + ", while the ledger has no event of this account.";
-        }
-        if (drift.points() == 0) {
-            return stored + " and so are the events.";
         }
         return stored
                 + " and the events add up to "
