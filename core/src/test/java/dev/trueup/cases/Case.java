@@ -35,7 +35,14 @@ public record Case(
         String expected) {
     private static final String MARK = "=== ";
     private static final Set<String> OPTIONS =
-            Set.of("tolerance", "minor", "policy", "as-of", "all-accounts", "max-rejects");
+            Set.of(
+                    "tolerance",
+                    "minor",
+                    "policy",
+                    "as-of",
+                    "all-accounts",
+                    "explain",
+                    "max-rejects");
 
     /** Reads a case from the text of its file. */
     static Case parse(String name, String text) {
@@ -121,6 +128,11 @@ public record Case(
     /** Whether accounts that are exactly in balance are listed too. */
     public boolean allAccounts() {
         return options.getOrDefault("all-accounts", "no").equals("yes");
+    }
+
+    /** Whether drift is explained, beyond a missing side. */
+    public boolean explain() {
+        return options.getOrDefault("explain", "no").equals("yes");
     }
 
     /** How many records may be rejected before the run ends. */

@@ -1,5 +1,6 @@
 package dev.trueup.cases;
 
+import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.read.BalanceReader;
 import dev.trueup.read.InputStoppedException;
@@ -64,7 +65,12 @@ final class PlainRun {
                     log.samples());
         }
         Findings findings =
-                new Reconciliation(this::histories, settings, given.allAccounts(), null, 1_000_000)
+                new Reconciliation(
+                                this::histories,
+                                settings,
+                                given.allAccounts(),
+                                new Explainer(settings),
+                                1_000_000)
                         .run(totals);
         List<Warning> warnings = new ArrayList<>(log.warnings());
         warnings.addAll(findings.warnings());
