@@ -101,4 +101,81 @@ public record Scenario(
         singles = Collections.unmodifiableMap(counted);
         incidents = List.copyOf(incidents);
     }
+
+    /** The same under another name. */
+    public Scenario named(String other) {
+        return copy(other, counts, amounts, fields, asOf, checkpoints, pots);
+    }
+
+    /** The same with other counts of events. */
+    public Scenario counting(EventCounts other) {
+        return copy(name, other, amounts, fields, asOf, checkpoints, pots);
+    }
+
+    /** The same with other amounts. */
+    public Scenario paying(Amounts other) {
+        return copy(name, counts, other, fields, asOf, checkpoints, pots);
+    }
+
+    /** The same with other fields recorded; a bare ledger's balances say no moment either. */
+    public Scenario recording(Set<EventField> other, boolean balancesSayWhen) {
+        return copy(name, counts, amounts, other, balancesSayWhen, checkpoints, pots);
+    }
+
+    /** The same with earlier balances kept. */
+    public Scenario keeping(int earlierBalances) {
+        return copy(name, counts, amounts, fields, asOf, earlierBalances, pots);
+    }
+
+    /** The same with other pots. */
+    public Scenario holding(List<Pot> other) {
+        return copy(name, counts, amounts, fields, asOf, checkpoints, other);
+    }
+
+    /** The same with other faults. */
+    public Scenario failing(
+            Map<Fault, Integer> one, int two, int three, List<IncidentOrder> together) {
+        return new Scenario(
+                name,
+                seed,
+                accounts,
+                counts,
+                amounts,
+                from,
+                until,
+                fields,
+                asOf,
+                checkpoints,
+                pots,
+                one,
+                two,
+                three,
+                together);
+    }
+
+    private Scenario copy(
+            String otherName,
+            EventCounts otherCounts,
+            Amounts otherAmounts,
+            Set<EventField> otherFields,
+            boolean otherAsOf,
+            int otherCheckpoints,
+            List<Pot> otherPots) {
+        return new Scenario(
+                otherName,
+                seed,
+                accounts,
+                otherCounts,
+                otherAmounts,
+                from,
+                until,
+                otherFields,
+                otherAsOf,
+                otherCheckpoints,
+                otherPots,
+                singles,
+                doubles,
+                triples,
+                incidents);
+    }
 }

@@ -2,6 +2,7 @@ package dev.trueup.practice;
 
 import dev.trueup.ledger.EventField;
 import dev.trueup.ledger.Moment;
+import dev.trueup.practice.EventCounts.Shape;
 import dev.trueup.practice.Scenario.IncidentOrder;
 import dev.trueup.practice.Scenario.Pot;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class Scenarios {
                 "clean",
                 seed,
                 accounts,
-                new EventCounts(EventCounts.Shape.HEAVY, 20, 2000),
+                new EventCounts(Shape.HEAVY, 20, 2000),
                 Amounts.RETAIL,
                 Moment.epochDay(2024, 7, 1) * Moment.DAY,
                 Moment.epochDay(2026, 1, 1) * Moment.DAY,
@@ -73,22 +74,45 @@ public final class Scenarios {
         for (int i = 0; i < left; i++) {
             singles.merge(fitting.get(i % fitting.size()), 1, Integer::sum);
         }
-        return new Scenario(
-                clean.name(),
-                clean.seed(),
-                clean.accounts(),
-                clean.counts(),
-                clean.amounts(),
-                clean.from(),
-                clean.until(),
-                clean.fields(),
-                clean.asOf(),
-                clean.checkpoints(),
-                clean.pots(),
-                singles,
-                doubles,
-                faulty / 50,
-                incidents);
+        return clean.failing(singles, doubles, faulty / 50, incidents);
+    }
+
+    /**
+     * Scenarios of several shapes, each with faults in a tenth of its accounts, by which
+     * explanations are measured.
+     *
+     * @param accounts how many members; a tenth of that where accounts have thousands of events
+     */
+    public static List<Scenario> measured(long seed, int accounts) {
+        Scenario rich = clean(seed, accounts);
+        EventCounts few = new EventCounts(Shape.EVEN, 4, 8);
+        EventCounts thousands = new EventCounts(Shape.EVEN, 2000, 4000);
+        Set<EventField> chained = EnumSet.copyOf(RICH);
+        chained.add(EventField.BALANCE_AFTER);
+        Set<EventField> typed = EnumSet.copyOf(RICH);
+        typed.add(EventField.POINT_TYPE);
+        List<Pot> pots = List.of(new Pot("", "base"), new Pot("", "bonus"));
+        List<Scenario> all =
+                List.of(
+                        rich.named("rich"),
+                        rich.named("equal").paying(Amounts.FEW_SIZES),
+                        rich.named("hundreds").paying(Amounts.HUNDREDS),
+                        rich.named("decimals").paying(Amounts.DECIMALS),
+                        rich.named("few").counting(few),
+                        clean(seed, Math.max(200, accounts / 10))
+                                .named("thousands")
+                                .counting(thousands),
+                        rich.named("pots").recording(typed, true).holding(pots),
+                        rich.named("checkpoints").keeping(6),
+                        rich.named("chained").recording(chained, true),
+                        rich.named("bare").recording(BARE, false),
+                        rich.named("bare-equal").recording(BARE, false).paying(Amounts.FEW_SIZES),
+                        rich.named("bare-few").recording(BARE, false).counting(few));
+        List<Scenario> faulty = new ArrayList<>();
+        for (Scenario scenario : all) {
+            faulty.add(withFaults(scenario, scenario.accounts() / 10));
+        }
+        return faulty;
     }
 
     /** The faults that can happen to a ledger with these fields and amounts. */

@@ -19,7 +19,7 @@ public final class ScoreText {
             row(text, figure.title(), share.percent(), share.part() + " of " + share.whole());
         }
         row(text, "Accounts without a fault: flagged", Long.toString(score.cleanFlagged()), "");
-        row(text, "Expected calibration error", fraction(score), "");
+        row(text, "Expected calibration error", calibrationError(score), "");
         text.append("\nConfidence   mean    right    of causes\n");
         for (Calibration.Row row : score.calibration().rows()) {
             pad(text, thousandths(row.from()) + "–" + thousandths(row.to()), 13);
@@ -57,7 +57,8 @@ public final class ScoreText {
         return text;
     }
 
-    private static String fraction(Score score) {
+    /** The expected calibration error with four decimals. */
+    public static String calibrationError(Score score) {
         long error = score.calibration().errorTenThousandths();
         return error / 10_000 + "." + Long.toString(10_000 + error % 10_000).substring(1);
     }
@@ -75,7 +76,7 @@ public final class ScoreText {
             before = ",";
         }
         text.append("},\"clean_flagged\":").append(score.cleanFlagged());
-        text.append(",\"calibration_error\":").append(fraction(score));
+        text.append(",\"calibration_error\":").append(calibrationError(score));
         text.append(",\"reliability\":[");
         before = "";
         for (Calibration.Row row : score.calibration().rows()) {
