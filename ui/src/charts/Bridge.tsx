@@ -36,8 +36,8 @@ export function Bridge({ totals }: { totals: Totals }): VNode {
 
 function BridgeChart({ totals, steps, width }: { totals: Totals; steps: readonly BridgeStep[]; width: number }): VNode {
   const session = useSession();
-  const narrow = width < 640;
-  const left = narrow ? 0 : Math.min(300, width * 0.42);
+  const narrow = width < 580;
+  const left = narrow ? 0 : Math.min(300, width * 0.43);
   const right = width < 420 ? 84 : 112;
   const row = narrow ? ROW + 14 : ROW;
   const letters = width < 420 ? 11 : 15;
