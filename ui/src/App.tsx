@@ -78,7 +78,7 @@ function Opened({ backend, about, epoch, renew }: OpenedProps): VNode {
     }),
     [backend, about, place, epoch],
   );
-  useKeys(session, overlay !== null);
+  useKeys(session);
   const subject = `${place.screen} ${place.query['id'] ?? ''}`;
   const before = useRef(subject);
   useEffect(() => {

@@ -230,6 +230,8 @@ export interface AccountStatement extends AccountKey {
   readonly alternatives: readonly Attribution[];
   readonly unexplained: Points;
   readonly story: string;
+  /** The story for each reader; absent where it is the same for all. */
+  readonly stories?: { readonly member_care: string; readonly data_engineer: string; readonly finance: string };
 }
 
 /** Why an event is not part of the computed balance; `applied` when it is. */

@@ -18,13 +18,15 @@ const AROUND = 8;
 
 interface TimelineProps {
   readonly detail: AccountDetail;
+  /** True for a history that was changed to see what would be. */
+  readonly imagined: boolean;
   readonly selected: number;
   readonly onSelect: (index: number) => void;
 }
 
 /** The running balance of one account, the stored balance, and where their stories part. */
-export function Timeline({ detail, selected, onSelect }: TimelineProps): VNode {
-  const model = useMemo(() => timelineModel(detail), [detail]);
+export function Timeline({ detail, imagined, selected, onSelect }: TimelineProps): VNode {
+  const model = useMemo(() => ({ ...timelineModel(detail), ...(imagined ? { band: null } : {}) }), [detail, imagined]);
   const [axis, setAxis] = useState<'time' | 'order'>('time');
   const [near, setNear] = useState(false);
   const centre = model.divergence >= 0 ? model.divergence : model.marks.length - 1;
@@ -33,7 +35,7 @@ export function Timeline({ detail, selected, onSelect }: TimelineProps): VNode {
   return (
     <Figure
       title="Running balance"
-      caption={<Caption detail={detail} model={model} />}
+      caption={imagined ? <Imagined detail={detail} /> : <Caption detail={detail} model={model} />}
       columns={['Event', 'When', 'Points', 'Computed after', 'Implied after']}
       rows={model.marks.map((mark) => [
         mark.event.event_id,
@@ -75,7 +77,15 @@ function Caption({ detail, model }: { detail: AccountDetail; model: TimelineMode
   );
 }
 
-interface ChartProps extends TimelineProps {
+function Imagined({ detail: { account } }: { detail: AccountDetail }): VNode {
+  return (
+    <>
+      With your changes the running balance would end at {showPoints(account.computed_balance)} points; {showPoints(account.snapshot_balance)} are stored.
+    </>
+  );
+}
+
+interface ChartProps extends Omit<TimelineProps, 'imagined'> {
   readonly model: TimelineModel;
   readonly marks: readonly Mark[];
   readonly axis: 'time' | 'order';
@@ -164,7 +174,7 @@ function TimelineChart({ detail, model, marks, axis, width, selected, onSelect }
             <g key={tick}>
               <line class="grid" x1={left + 46} x2={width - right} y1={y(tick)} y2={y(tick)} />
               <text class="tick number" x={left + 38} y={y(tick) + 4} text-anchor="end">
-                {tick.toLocaleString('en')}
+                {tick.toLocaleString('en').replace('-', '−')}
               </text>
             </g>
           ))}

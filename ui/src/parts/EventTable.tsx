@@ -61,7 +61,6 @@ export function EventTable({ detail, model, selected, onSelect, whatIf }: EventT
               {extra && <th scope="col">Without</th>}
               <th scope="col">When</th>
               <th scope="col">Type</th>
-              <th scope="col">Description</th>
               <th scope="col" class="right">
                 Points
               </th>
@@ -76,6 +75,7 @@ export function EventTable({ detail, model, selected, onSelect, whatIf }: EventT
                   Claimed after
                 </th>
               )}
+              <th scope="col">Description</th>
               <th scope="col">Where</th>
             </tr>
           </thead>
@@ -142,18 +142,19 @@ function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, wha
         </button>
       </th>
       <td>{event.type}</td>
+      <td class="right number strong">{showChange(event.points)}</td>
+      <td class="right number">{showPoints(event.computed_after)}</td>
+      <td class={`right number ${apart ? 'apart' : 'muted'}`}>{mark.impliedPoints === null ? '?' : showPoints(mark.impliedPoints)}</td>
+      {claims && <td class="right number">{event.balance_after === undefined ? '' : showPoints(event.balance_after)}</td>}
       <td class="description">
+        {event.description ?? ''}{' '}
         {parting && (
           <span class="parting-word">
             <Icon name="flag" size={12} /> stories part here
           </span>
         )}{' '}
-        {event.description ?? ''} {kind !== 'plain' && <span class="told-word">{MARK_WORDS[kind]}</span>}
+        {kind !== 'plain' && <span class="told-word">{MARK_WORDS[kind]}</span>}
       </td>
-      <td class="right number strong">{showChange(event.points)}</td>
-      <td class="right number">{showPoints(event.computed_after)}</td>
-      <td class={`right number ${apart ? 'apart' : 'muted'}`}>{mark.impliedPoints === null ? '?' : showPoints(mark.impliedPoints)}</td>
-      {claims && <td class="right number">{event.balance_after === undefined ? '' : showPoints(event.balance_after)}</td>}
       <td class="muted place">{event.place ?? event.event_id}</td>
     </tr>
   );

@@ -40,7 +40,7 @@ function forCare({ account }: AccountDetail): string[] {
     return [`The balance of ${account.account_id} is right: its ${account.events} events add up to exactly what is stored.`];
   }
   const first = account.causes[0];
-  const plain = account.story || `The balance of ${account.account_id} is ${showPoints(magnitude(parsePoints(account.drift)))} points off.`;
+  const plain = account.stories?.member_care || account.story || `The balance of ${account.account_id} is ${showPoints(magnitude(parsePoints(account.drift)))} points off.`;
   const meaning = first ? causeWords(first.cause).meaning : 'Nothing in the ledger fits this amount, so nobody can tell the member why yet.';
   const sure = first && first.confidence < 0.5 ? 'Other explanations fit as well: check before telling the member.' : '';
   const should = `By the ledger the member should have ${showPoints(account.computed_balance)} points; ${showPoints(account.snapshot_balance)} are shown.`;
@@ -53,6 +53,7 @@ function forFinance({ account }: AccountDetail): string[] {
   const drift = parsePoints(account.drift);
   const unexplained = parsePoints(account.unexplained);
   return [
+    ...(account.stories ? [account.stories.finance] : []),
     `Stored ${showPoints(account.snapshot_balance)} less computed ${showPoints(account.computed_balance)} is a drift of ${showChange(drift)} points.`,
     timed === 0n ? 'None of it is a timing difference.' : `${showChange(timed)} of it is a timing difference and should resolve by itself.`,
     ...account.causes.map((cause) => {
@@ -67,6 +68,7 @@ function forEngineer({ account, timeline }: AccountDetail): string[] {
   const place = new Map(timeline.map((event) => [event.event_id, event.place]));
   const parted = account.diverges_at;
   return [
+    ...(account.stories ? [account.stories.data_engineer] : []),
     parted ? `The stories part at ${parted.event_id} (${showMoment(parted.timestamp)}${place.get(parted.event_id) ? `, ${place.get(parted.event_id)}` : ''}).` : 'When the stories parted is not known.',
     ...account.causes.flatMap((cause) => {
       const cited = cause.event_ids.slice(0, 4).map((id) => (place.get(id) ? `${id} (${place.get(id)})` : id));

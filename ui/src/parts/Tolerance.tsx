@@ -7,7 +7,7 @@ import { Verdict } from './amounts';
 import { goTo, useSession, withQuery } from './context';
 
 /** The settings that decide levels, always in sight; changing them reclassifies at once. */
-export function SettingsBar({ summary }: { summary: Summary }): VNode {
+export function SettingsBar({ summary, verdict = true }: { summary: Summary; verdict?: boolean }): VNode {
   const session = useSession();
   const { settings } = summary.run;
   const { tolerance = settings.tolerance, minor = settings.minor } = session.bounds;
@@ -20,7 +20,7 @@ export function SettingsBar({ summary }: { summary: Summary }): VNode {
   };
   return (
     <div class="settings" role="group" aria-label="Settings">
-      <Verdict totals={summary.summary} />
+      {verdict && <Verdict totals={summary.summary} />}
       <PointsField label="Tolerance" value={tolerance} onChange={(value) => set('tolerance', value)} />
       <PointsField label="Minor up to" value={minor} onChange={(value) => set('minor', value)} />
       {changed && (

@@ -31,11 +31,12 @@ const SCREEN_KEYS: Readonly<Record<string, ScreenKey>> = { j: 'next', k: 'previo
 
 export const SCREEN_KEY_EVENT = 'trueup-key';
 
-export function useKeys(session: Session, blocked: boolean): void {
+export function useKeys(session: Session): void {
   useEffect(() => {
     let leader = 0;
     const onKey = (event: KeyboardEvent): void => {
-      if (blocked || !keysOn() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      const inDialog = document.querySelector('dialog[open]') !== null;
+      if (inDialog || !keysOn() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
         return;
       }
       const target = GO_KEYS[event.key];
@@ -58,7 +59,7 @@ export function useKeys(session: Session, blocked: boolean): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [session, blocked]);
+  }, [session]);
 }
 
 /** Lets a screen answer a key while it is on show. */

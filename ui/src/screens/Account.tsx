@@ -44,7 +44,7 @@ export function Account(): VNode {
               crumbs={[{ words: 'Accounts', link: linkTo(session, 'accounts') }]}
               actions={<Neighbours rank={detail.rank} />}
             >
-              {summary.value && <SettingsBar summary={summary.value} />}
+              {summary.value && <SettingsBar summary={summary.value} verdict={false} />}
             </Head>
             <Body detail={detail} account={key} question={question} />
           </>
@@ -75,7 +75,12 @@ function Body({ detail, account, question }: { detail: AccountDetail; account: A
       {detail.timeline.length > 0 && (
         <>
           <section class="panel">
-            <Timeline detail={shown} selected={selected} onSelect={setSelected} />
+            <Timeline
+              detail={shown}
+              imagined={shown !== detail}
+              selected={samePlace(detail, selected, shown)}
+              onSelect={(index) => setSelected(samePlace(shown, index, detail))}
+            />
           </section>
           {can(session, 'what-if') && <WhatIfPanel before={detail} whatIf={whatIf} />}
           <EventTable detail={detail} model={timelineModel(detail)} selected={selected} onSelect={setSelected} whatIf={can(session, 'what-if') ? whatIf : null} />
@@ -84,6 +89,15 @@ function Body({ detail, account, question }: { detail: AccountDetail; account: A
       <RawData detail={detail} />
     </>
   );
+}
+
+/** Where the event at one place of a history stands in a changed one; -1 where it does not. */
+function samePlace(history: AccountDetail, index: number, changed: AccountDetail): number {
+  if (history === changed) {
+    return index;
+  }
+  const id = history.timeline[index]?.event_id;
+  return id === undefined ? -1 : changed.timeline.findIndex((event) => event.event_id === id);
 }
 
 /** Stored minus computed is drift, with the numbers in place of the words. */

@@ -50,7 +50,7 @@ function Card({ incident }: { incident: Incident }): VNode {
         </h2>
         <p>{incident.story}</p>
         <p class="muted">
-          {incident.first_at && incident.last_at && showSpan(incident.first_at, incident.last_at)}
+          {incident.first_at && incident.last_at && <span class="chip plain">{showSpan(incident.first_at, incident.last_at)}</span>}
           {incident.traits.slice(0, 3).map((trait) => (
             <span key={trait.field} class="chip">
               {fieldWords(trait.field)} <bdi>{trait.value}</bdi> · {showShare(trait.inside)} inside
