@@ -7,8 +7,8 @@ import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Settings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.Function;
 
 /**
@@ -85,14 +85,14 @@ public final class CsvReport {
 
     /** Joined in order; empty where every part is. */
     private static String join(List<Attribution> causes, Function<Attribution, String> part) {
-        StringJoiner joined = new StringJoiner(";");
+        List<String> texts = new ArrayList<>(causes.size());
         boolean anything = false;
         for (Attribution cause : causes) {
             String text = part.apply(cause);
             anything |= !text.isEmpty();
-            joined.add(text);
+            texts.add(text);
         }
-        return anything ? joined.toString() : "";
+        return anything ? String.join(";", texts) : "";
     }
 
     private static String moment(long micros) {

@@ -9,6 +9,7 @@ import dev.trueup.read.AmountText;
 import dev.trueup.read.EpochUnit;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.TimeText;
+import dev.trueup.reconcile.Policy;
 import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,6 +125,28 @@ public final class Parameters {
         return new Settings(tolerance, minor, run.policy(), run.asOf());
     }
 
+    /** The settings of a new run: members whose names start with {@code prefix}, else as given. */
+    public Settings settings(String prefix, Settings absent) {
+        long tolerance = points(prefix + "tolerance", absent.tolerance());
+        long tenfold = tolerance > Points.MAX / 10 ? Points.MAX : 10 * tolerance;
+        long minor = points(prefix + "minor", has(prefix + "tolerance") ? tenfold : absent.minor());
+        if (tolerance < 0 || minor < tolerance) {
+            throw bad("tolerance", "at least 0 and at most the bound of minor drift");
+        }
+        Policy policy = has(prefix + "policy") ? policy(text(prefix + "policy")) : absent.policy();
+        long asOf = has(prefix + "as_of") ? moment(prefix + "as_of") : absent.asOf();
+        return new Settings(tolerance, minor, policy, asOf);
+    }
+
+    private static Policy policy(String word) {
+        for (Policy policy : Policy.values()) {
+            if (policy.word().equals(word)) {
+                return policy;
+            }
+        }
+        throw bad("policy", "sum or clamp-at-zero");
+    }
+
     /** The account key under {@code id}, {@code currency} and {@code point_type}. */
     public AccountKey account() {
         return new AccountKey(text("id"), text("currency"), text("point_type"));
@@ -132,7 +155,4 @@ public final class Parameters {
     static QuestionException bad(String name, String wanted) {
         return new QuestionException("BAD_PARAMETER", name + " must be " + wanted + ".", "");
     }
-
-    /** The smallest amount that can be asked for. */
-    static final long LEAST = -Points.MAX;
 }

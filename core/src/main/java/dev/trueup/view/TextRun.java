@@ -1,0 +1,167 @@
+package dev.trueup.view;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.incident.Explainer;
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Event;
+import dev.trueup.read.BalanceReader;
+import dev.trueup.read.LedgerReader;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.ReadLog;
+import dev.trueup.read.SniffedText;
+import dev.trueup.read.TextSource;
+import dev.trueup.read.Warning;
+import dev.trueup.reconcile.BalanceBook;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.Findings;
+import dev.trueup.report.InputCounts;
+import dev.trueup.report.Reconciliation;
+import dev.trueup.report.RunFacts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole reconciliation in memory: balances first, then the ledger, then the workbook. Needs
+ * nothing but texts, so it runs in a page too.
+ */
+public final class TextRun {
+    private final Settings settings;
+    private final BalanceBook book = new BalanceBook();
+    private final ReadLog all = new ReadLog("");
+    private final List<InputCounts> balanceCounts = new ArrayList<>();
+    private final List<InputCounts> ledgerCounts = new ArrayList<>();
+    private @Nullable HeldLedger ledger;
+    private long records;
+    private long outOfWindow;
+    private long notPosted;
+
+    /** Nothing read yet. */
+    public TextRun(Settings settings) {
+        this.settings = requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Reads stored balances; all of them come before the first ledger.
+     *
+     * @param name to show to people
+     * @param bytes size of the input, 0 when unknown
+     * @throws dev.trueup.read.InputStoppedException if the input cannot be trusted as a whole
+     * @throws dev.trueup.reconcile.BalanceConflictException if two balances contradict each other
+     */
+    public void addBalances(String name, long bytes, TextSource text) {
+        if (ledger != null) {
+            throw new IllegalStateException("balances come before the ledger");
+        }
+        SniffedText sniffed = SniffedText.of(text, name);
+        ReadLog log = new ReadLog(name);
+        BalanceReader.read(sniffed.format(), sniffed.text(), Mapping.NONE, this::take, log);
+        balanceCounts.add(
+                new InputCounts(
+                        "balances",
+                        name,
+                        sniffed.format().word(),
+                        bytes,
+                        log.records(),
+                        log.accepted(),
+                        0,
+                        0,
+                        log.rejected()));
+        all.add(log);
+    }
+
+    /**
+     * Reads events.
+     *
+     * @param name to show to people
+     * @param bytes size of the input, 0 when unknown
+     * @throws dev.trueup.read.InputStoppedException if the input cannot be trusted as a whole
+     */
+    public void addLedger(String name, long bytes, TextSource text) {
+        HeldLedger held = ledger();
+        outOfWindow = 0;
+        notPosted = 0;
+        SniffedText sniffed = SniffedText.of(text, name);
+        ReadLog log = new ReadLog(name);
+        LedgerReader.read(
+                sniffed.format(), sniffed.text(), Mapping.NONE, event -> take(held, event), log);
+        ledgerCounts.add(
+                new InputCounts(
+                        "ledger",
+                        name,
+                        sniffed.format().word(),
+                        bytes,
+                        log.records(),
+                        log.accepted() - outOfWindow - notPosted,
+                        outOfWindow,
+                        notPosted,
+                        log.rejected()));
+        all.add(log);
+    }
+
+    /** How many records were accepted so far. */
+    public long records() {
+        return records;
+    }
+
+    /** How many records were rejected in the inputs that are read to their end. */
+    public long rejected() {
+        return all.rejected();
+    }
+
+    /**
+     * Reconciles what was read.
+     *
+     * @param elapsedMillis what was needed up to now; the time that this takes is left out
+     * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
+     */
+    public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
+        HeldLedger held = ledger();
+        Explainer explainer = explainer();
+        Findings findings =
+                new Reconciliation(held, settings, true, explainer, Long.MAX_VALUE).run(held);
+        List<InputCounts> inputs = new ArrayList<>(ledgerCounts);
+        inputs.addAll(balanceCounts);
+        List<Warning> warnings = new ArrayList<>(all.warnings());
+        warnings.addAll(findings.warnings());
+        return new Workbook(
+                new RunFacts(id, version, startedAt, elapsedMillis, settings, inputs),
+                findings,
+                all.samples(),
+                warnings,
+                null,
+                held);
+    }
+
+    private static @Nullable Explainer explainer() {
+        return null;
+    }
+
+    void take(Balance balance) {
+        records++;
+        book.add(balance);
+    }
+
+    void take(Event event) {
+        take(ledger(), event);
+    }
+
+    private void take(HeldLedger held, Event event) {
+        records++;
+        switch (held.add(event)) {
+            case APPLIED -> {}
+            case OUT_OF_WINDOW -> outOfWindow++;
+            case NOT_POSTED -> notPosted++;
+        }
+    }
+
+    private HeldLedger ledger() {
+        HeldLedger held = ledger;
+        if (held == null) {
+            held = new HeldLedger(book, settings);
+            ledger = held;
+        }
+        return held;
+    }
+}
