@@ -118,7 +118,7 @@ public final class TextRun {
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
         HeldLedger held = ledger();
-        Explainer explainer = explainer();
+        Explainer explainer = new Explainer(settings);
         Findings findings =
                 new Reconciliation(held, settings, true, explainer, Long.MAX_VALUE).run(held);
         List<InputCounts> inputs = new ArrayList<>(ledgerCounts);
@@ -132,10 +132,6 @@ public final class TextRun {
                 warnings,
                 null,
                 held);
-    }
-
-    private static @Nullable Explainer explainer() {
-        return null;
     }
 
     void take(Balance balance) {
