@@ -69,7 +69,7 @@ final class PlainRun {
                                 this::histories,
                                 settings,
                                 given.allAccounts(),
-                                new Explainer(settings),
+                                given.explain() ? new Explainer(settings) : null,
                                 1_000_000)
                         .run(totals);
         List<Warning> warnings = new ArrayList<>(log.warnings());
