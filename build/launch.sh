@@ -4,9 +4,7 @@
 java_options=(
     -XX:+UseParallelGC
     -XX:-UsePerfData
-    -Xshare:auto
     -Xlog:disable
-    -Xlog:all=error:stderr
 )
 
 # Sets `cache` to the ahead-of-time cache of this jar and this JDK, in the given folder.
