@@ -17,7 +17,12 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return List.of(new ReconcileCommand(), new ExplainCommand(), new CompletionCommand());
+        return List.of(
+                new ReconcileCommand(),
+                new ExplainCommand(),
+                new CheckCommand(),
+                new DemoCommand(),
+                new CompletionCommand());
     }
 
     static List<Syntax> syntaxes() {

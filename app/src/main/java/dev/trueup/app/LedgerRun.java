@@ -14,6 +14,7 @@ import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -31,11 +32,26 @@ final class LedgerRun {
         messages = new Messages(arguments, terminal);
     }
 
-    /** What the options ask for. */
+    /** What the options ask for, of a ledger and balances. */
     static RunRequest request(Arguments arguments, boolean allAccounts, boolean explain) {
-        return new RunRequest(
+        return request(
+                arguments,
                 InputOptions.required(arguments, InputOptions.LEDGER),
                 InputOptions.required(arguments, InputOptions.BALANCES),
+                allAccounts,
+                explain);
+    }
+
+    /** What the options ask for, of sources that may be none. */
+    static RunRequest request(
+            Arguments arguments,
+            List<String> ledger,
+            List<String> balances,
+            boolean allAccounts,
+            boolean explain) {
+        return new RunRequest(
+                ledger,
+                balances,
                 arguments.find(InputOptions.LEDGER_FORMAT),
                 arguments.find(InputOptions.BALANCES_FORMAT),
                 InputOptions.mappings(arguments),

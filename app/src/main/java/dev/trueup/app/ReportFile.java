@@ -52,6 +52,11 @@ final class ReportFile {
         }
     }
 
+    /** Writes UTF-8 text as it is. */
+    void write(byte[] text) {
+        write(sink -> sink.write(new String(text, StandardCharsets.UTF_8)));
+    }
+
     /** Where it is, as the user said. */
     Path path() {
         return asked;

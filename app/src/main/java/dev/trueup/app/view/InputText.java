@@ -1,0 +1,175 @@
+package dev.trueup.app.view;
+
+import dev.trueup.app.terminal.Figures;
+import dev.trueup.app.terminal.Ink;
+import dev.trueup.app.terminal.Table;
+import dev.trueup.app.terminal.Table.Cell;
+import dev.trueup.app.terminal.Table.Side;
+import dev.trueup.engine.RunOutcome;
+import dev.trueup.read.VisibleText;
+import dev.trueup.read.Warning;
+import dev.trueup.reconcile.Summary;
+import dev.trueup.reconcile.TypeTotals.TypeTotal;
+import dev.trueup.report.InputCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is in the inputs, as plain text. */
+public final class InputText {
+    private final RunOutcome outcome;
+    private final int columns;
+    private final boolean coloured;
+    private final List<String> lines = new ArrayList<>();
+
+    private InputText(RunOutcome outcome, int columns, boolean coloured) {
+        this.outcome = outcome;
+        this.columns = columns;
+        this.coloured = coloured;
+    }
+
+    /**
+     * The text as lines.
+     *
+     * @param bothSides whether ledger and balances were read, so that what only one has is telling
+     */
+    public static List<String> lines(
+            RunOutcome outcome, boolean bothSides, int columns, boolean coloured) {
+        InputText text = new InputText(outcome, columns, coloured);
+        text.verdict();
+        text.inputs();
+        text.types();
+        text.accounts(bothSides);
+        text.findings();
+        return text.lines;
+    }
+
+    private void verdict() {
+        long read = 0;
+        long rejected = 0;
+        for (InputCounts input : outcome.inputs()) {
+            read += input.read();
+            rejected += input.rejected();
+        }
+        String sentence =
+                rejected == 0
+                        ? "All " + Figures.count(read, "record", "records") + " can be read."
+                        : Figures.count(rejected)
+                                + " of "
+                                + Figures.count(read, "record", "records")
+                                + " cannot be read.";
+        Ink ink = rejected == 0 ? Ink.GOOD : Ink.MATERIAL;
+        lines.add(Ink.BOLD.on(ink.on(sentence, coloured), coloured));
+    }
+
+    private void inputs() {
+        heading("Inputs");
+        Table table =
+                new Table(
+                        List.of(
+                                Side.LEFT,
+                                Side.LEFT,
+                                Side.LEFT,
+                                Side.RIGHT,
+                                Side.RIGHT,
+                                Side.RIGHT,
+                                Side.RIGHT),
+                        0);
+        table.add(
+                faint(
+                        "input",
+                        "role",
+                        "format",
+                        "read",
+                        "not posted",
+                        "after cut-off",
+                        "rejected"));
+        for (InputCounts input : outcome.inputs()) {
+            table.add(
+                    List.of(
+                            Cell.of(VisibleText.escape(input.source())),
+                            Cell.of(input.role()),
+                            Cell.of(input.format()),
+                            Cell.of(Figures.count(input.read())),
+                            Cell.of(Figures.count(input.notPosted())),
+                            Cell.of(Figures.count(input.outOfWindow())),
+                            new Cell(
+                                    Figures.count(input.rejected()),
+                                    input.rejected() > 0 ? Ink.MATERIAL : null)));
+        }
+        indent(table);
+        Table rejected = new Table(List.of(Side.LEFT, Side.RIGHT), 0);
+        new TreeMap<>(outcome.rejectedByCode())
+                .forEach(
+                        (code, count) ->
+                                rejected.add(
+                                        List.of(Cell.of(code), Cell.of(Figures.count(count)))));
+        indent(rejected);
+    }
+
+    private void types() {
+        List<TypeTotal> types = outcome.findings().summary().byType();
+        if (types.isEmpty()) {
+            return;
+        }
+        heading("Events that count, by type");
+        Table table = new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT), 0);
+        table.add(faint("type", "events", "points"));
+        for (TypeTotal type : types) {
+            table.add(
+                    List.of(
+                            Cell.of(VisibleText.escape(type.type())),
+                            Cell.of(Figures.count(type.events())),
+                            Cell.of(Figures.signed(type.points()))));
+        }
+        indent(table);
+    }
+
+    private void accounts(boolean bothSides) {
+        Summary summary = outcome.findings().summary();
+        heading("Accounts");
+        lines.add("  " + Figures.count(summary.accounts(), "account key", "account keys"));
+        if (bothSides) {
+            lines.add(
+                    "  "
+                            + Figures.count(summary.withoutSnapshot())
+                            + " with events but no balance");
+            lines.add(
+                    "  " + Figures.count(summary.withoutEvents()) + " with a balance but no event");
+        }
+    }
+
+    private void findings() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Warning warning : outcome.warnings()) {
+            counts.merge(warning.code(), warning.count(), Long::sum);
+        }
+        heading("Findings");
+        if (counts.isEmpty()) {
+            lines.add("  none");
+            return;
+        }
+        Table table = new Table(List.of(Side.LEFT, Side.RIGHT), 0);
+        counts.forEach(
+                (code, count) -> table.add(List.of(Cell.of(code), Cell.of(Figures.count(count)))));
+        indent(table);
+    }
+
+    private void heading(String text) {
+        lines.add("");
+        lines.add(Ink.BOLD.on(text, coloured));
+    }
+
+    private void indent(Table table) {
+        table.lines(columns - 2, coloured).forEach(line -> lines.add("  " + line));
+    }
+
+    private static List<Cell> faint(String... texts) {
+        List<Cell> cells = new ArrayList<>();
+        for (String text : texts) {
+            cells.add(new Cell(text, Ink.FAINT));
+        }
+        return cells;
+    }
+}
