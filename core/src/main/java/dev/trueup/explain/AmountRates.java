@@ -53,14 +53,40 @@ final class AmountRates {
         return 0.5 * recurring(amount) + 0.5 * shaped(amount);
     }
 
-    /** Probability that an adjustment made by hand has exactly this size and sign; never zero. */
-    double ofAdjustments(long amount) {
-        return 0.5 * (0.3 * recurring(amount) + 0.4 * shaped(amount) + 0.3 * anywhere(amount));
+    /** The ways in which the size of a move without an event may come about. */
+    enum Origin {
+        /** An amount that events have had before: a line that the ledger lost. */
+        RECURRING,
+        /** An amount of a shape that events have. */
+        SHAPED,
+        /** A round amount of any size. */
+        ROUND,
+        /** Any amount. */
+        ANY
+    }
+
+    /** Probability of exactly this size, whatever its sign, in such a move; may be zero. */
+    double of(Origin origin, long amount) {
+        return switch (origin) {
+            case RECURRING -> recurring(amount);
+            case SHAPED -> shaped(amount);
+            case ROUND -> round(amount);
+            case ANY -> anywhere(amount);
+        };
     }
 
     /** Probability of exactly this size and sign where nothing is known but the grain. */
     double ofAnything(long amount) {
         return 0.5 * anywhere(amount);
+    }
+
+    /** Amounts people choose: one or two digits that count, followed by zeros. */
+    private static double round(long amount) {
+        long size = Math.abs(amount);
+        while (size != 0 && size % 10 == 0) {
+            size /= 10;
+        }
+        return size < 10 ? 0.5 / 9 / 6 : size < 100 ? 0.5 / 81 / 6 : 0;
     }
 
     private double recurring(long amount) {

@@ -173,7 +173,6 @@ public final class BaseRates {
                     candidate.events().isEmpty()
                             ? 1
                             : typicality(candidate.events().get(0).points(), candidate.points());
-            case MISSING_EVENT -> amounts.ofAdjustments(candidate.points());
             default -> 1;
         };
     }
@@ -237,9 +236,15 @@ public final class BaseRates {
         return ((both == null ? 0 : both) + 0.3) / (of + 1.0);
     }
 
-    /** How many accounts of the sample have an event with this trait. */
-    long accountsWith(TraitField field, String value) {
+    /** Share of all accounts that have an event with this trait; never zero. */
+    double shareOfAccounts(TraitField field, String value) {
         TraitRates rates = traits.get(new Trait(field, value));
-        return rates == null ? 0 : rates.accounts;
+        return ((rates == null ? 0 : rates.accounts) + 0.3) / (accounts + 1.0);
+    }
+
+    /** About how many accounts of the whole ledger have an event with this trait. */
+    double accountsInAllWith(TraitField field, String value, long driftingInAll) {
+        double scale = (driftingInAll + 1.0) / (drifting + 1.0);
+        return shareOfAccounts(field, value) * accounts * Math.max(1, scale);
     }
 }

@@ -1,10 +1,12 @@
 package dev.trueup.explain;
 
+import dev.trueup.explain.AmountRates.Origin;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How probable each cause is before an account is looked at: first what is known of ledgers in
@@ -24,6 +26,7 @@ final class Beliefs {
     private final List<SharedTrait> shared;
     private final EnumMap<Cause, List<SharedTrait>> sharedByCause = new EnumMap<>(Cause.class);
     private final EnumMap<Cause, Double> unshared = new EnumMap<>(Cause.class);
+    private final EnumMap<Origin, Double> origins;
     private final double twoCauses;
     private final double threeCauses;
 
@@ -39,6 +42,7 @@ final class Beliefs {
             Map<KindOf, Double> kinds,
             Map<TypeOf, Double> types,
             List<SharedTrait> shared,
+            Map<Origin, Double> origins,
             double twoCauses,
             double threeCauses) {
         this.rates = rates;
@@ -46,22 +50,65 @@ final class Beliefs {
         this.kinds = new HashMap<>(kinds);
         this.types = new HashMap<>(types);
         this.shared = List.copyOf(shared);
+        this.origins = new EnumMap<>(origins);
         this.twoCauses = twoCauses;
         this.threeCauses = threeCauses;
         for (SharedTrait trait : shared) {
-            sharedByCause.computeIfAbsent(trait.cause(), key -> new ArrayList<>()).add(trait);
-            unshared.merge(trait.cause(), 1 - trait.share(), (a, b) -> a + b - 1);
+            for (Cause cause : Cause.values()) {
+                if (TraitEvidence.incidentCause(cause) == trait.cause()) {
+                    sharedByCause.computeIfAbsent(cause, key -> new ArrayList<>()).add(trait);
+                    unshared.merge(cause, 1 - trait.share(), (a, b) -> a + b - 1);
+                }
+            }
         }
     }
 
     /** The beliefs with which every explanation starts. */
     static Beliefs initial(BaseRates rates) {
         return new Beliefs(
-                rates, initialCauses(), Map.of(), Map.of(), List.of(), TWO_CAUSES, THREE_CAUSES);
+                rates,
+                initialCauses(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                initialOrigins(),
+                TWO_CAUSES,
+                THREE_CAUSES);
     }
 
     BaseRates rates() {
         return rates;
+    }
+
+    private static Map<Origin, Double> initialOrigins() {
+        Map<Origin, Double> origins = new EnumMap<>(Origin.class);
+        for (Origin origin : Origin.values()) {
+            origins.put(origin, initial(origin));
+        }
+        return origins;
+    }
+
+    /** How probable an origin of a move without an event is at first. */
+    static double initial(Origin origin) {
+        return switch (origin) {
+            case RECURRING, ROUND -> 0.2;
+            case SHAPED -> 0.4;
+            case ANY -> 0.2;
+        };
+    }
+
+    /** Probability of exactly this amount in a move without an event that came about so. */
+    double ofMove(Origin origin, long points) {
+        return 0.5 * origins.getOrDefault(origin, 0.0) * rates.amounts().of(origin, points);
+    }
+
+    /** Probability of exactly this amount in a move without an event; never zero. */
+    double ofMove(long points) {
+        double sum = 0;
+        for (Origin origin : Origin.values()) {
+            sum += ofMove(origin, points);
+        }
+        return sum;
     }
 
     /** How probable a cause is in a drifting account in which it is possible. */
@@ -84,19 +131,14 @@ final class Beliefs {
         return shared;
     }
 
-    /** The traits shared among accounts of this cause that the candidate has, in order. */
-    List<SharedTrait> sharedBy(Candidate candidate) {
-        List<SharedTrait> all = sharedByCause.getOrDefault(candidate.cause(), List.of());
-        if (all.isEmpty()) {
-            return all;
-        }
-        List<SharedTrait> matching = new ArrayList<>();
-        for (SharedTrait trait : all) {
+    /** The most telling trait that the candidate shares with many accounts; null for none. */
+    @Nullable SharedTrait sharedBy(Candidate candidate) {
+        for (SharedTrait trait : sharedByCause.getOrDefault(candidate.cause(), List.of())) {
             if (trait.matches(candidate)) {
-                matching.add(trait);
+                return trait;
             }
         }
-        return matching;
+        return null;
     }
 
     /** The probability of a candidate, up to a factor that is the same for all in its account. */
@@ -107,6 +149,9 @@ final class Beliefs {
             String type = candidate.events().get(0).type();
             probability *= types.getOrDefault(new TypeOf(candidate.cause(), type), 1.0);
         }
+        if (candidate.cause() == Cause.MISSING_EVENT) {
+            probability *= ofMove(candidate.points());
+        }
         return probability * rates.correction(candidate) * concentration(candidate);
     }
 
@@ -115,13 +160,13 @@ final class Beliefs {
         if (all == null) {
             return 1;
         }
-        double ratio = Math.max(0.02, unshared.getOrDefault(candidate.cause(), 1.0));
+        double factor = Math.max(0.05, unshared.getOrDefault(candidate.cause(), 1.0));
         for (SharedTrait trait : all) {
             if (trait.matches(candidate)) {
-                ratio += trait.share() / trait.ordinary(candidate);
+                factor += trait.gain(candidate);
             }
         }
-        return ratio;
+        return factor;
     }
 
     /** The probability of a combination, up to the same factor. */

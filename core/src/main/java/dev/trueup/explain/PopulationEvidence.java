@@ -1,5 +1,6 @@
 package dev.trueup.explain;
 
+import dev.trueup.explain.AmountRates.Origin;
 import dev.trueup.explain.Beliefs.KindOf;
 import dev.trueup.explain.Beliefs.TypeOf;
 import java.util.EnumMap;
@@ -20,14 +21,16 @@ final class PopulationEvidence {
     private static final double PRIOR_SINGLES = 30;
 
     private final Map<Cause, Long> byCause = new EnumMap<>(Cause.class);
+    private final Map<Cause, Long> unshared = new EnumMap<>(Cause.class);
     private final Map<Cause, Long> feasible = new EnumMap<>(Cause.class);
     private final Map<KindOf, Long> byKind = new HashMap<>();
     private final Map<TypeOf, Long> byType = new HashMap<>();
+    private final Map<Origin, Long> byOrigin = new EnumMap<>(Origin.class);
     private final long[] byCount = new long[4];
     private final TraitEvidence traits = new TraitEvidence();
 
     /** Takes in one account. */
-    void add(Posterior posterior) {
+    void add(Posterior posterior, Beliefs beliefs) {
         for (Cause cause : Cause.values()) {
             if (posterior.proposals().isFeasible(cause)) {
                 feasible.merge(cause, 1L, Long::sum);
@@ -36,22 +39,37 @@ final class PopulationEvidence {
         for (int i = 0; i < posterior.size(); i++) {
             long share = fixed(posterior.probability(i));
             if (share > 0) {
-                add(posterior.combination(i), share);
+                add(posterior.combination(i), share, beliefs);
             }
         }
-        traits.add(posterior);
+        traits.add(posterior, beliefs);
     }
 
-    private void add(Combination combination, long share) {
+    private void add(Combination combination, long share, Beliefs beliefs) {
         byCount[combination.candidates().size()] += share;
         for (Candidate candidate : combination.candidates()) {
             Cause cause = candidate.cause();
             byCause.merge(cause, share, Long::sum);
+            if (beliefs.sharedBy(candidate) != null) {
+                continue;
+            }
+            unshared.merge(cause, share, Long::sum);
+            if (cause == Cause.MISSING_EVENT) {
+                addMove(candidate.points(), share, beliefs);
+            }
             byKind.merge(new KindOf(cause, candidate.kind()), share, Long::sum);
             if (!candidate.events().isEmpty()) {
                 TypeOf type = new TypeOf(cause, candidate.events().get(0).type());
                 byType.merge(type, share, Long::sum);
             }
+        }
+    }
+
+    private void addMove(long points, long share, Beliefs beliefs) {
+        double all = beliefs.ofMove(points);
+        for (Origin origin : Origin.values()) {
+            double part = beliefs.ofMove(origin, points) / all;
+            byOrigin.merge(origin, (long) (part * share + 0.5), Long::sum);
         }
     }
 
@@ -62,23 +80,26 @@ final class PopulationEvidence {
     /** Takes in the evidence of other accounts. */
     void merge(PopulationEvidence other) {
         other.byCause.forEach((cause, share) -> byCause.merge(cause, share, Long::sum));
+        other.unshared.forEach((cause, share) -> unshared.merge(cause, share, Long::sum));
         other.feasible.forEach((cause, n) -> feasible.merge(cause, n, Long::sum));
         for (int i = 0; i < byCount.length; i++) {
             byCount[i] += other.byCount[i];
         }
         other.byKind.forEach((key, share) -> byKind.merge(key, share, Long::sum));
+        other.byOrigin.forEach((key, share) -> byOrigin.merge(key, share, Long::sum));
         other.byType.forEach((key, share) -> byType.merge(key, share, Long::sum));
         traits.merge(other.traits);
     }
 
     /** What all this teaches. */
-    Beliefs beliefs(BaseRates rates) {
+    Beliefs beliefs(Beliefs before) {
+        BaseRates rates = before.rates();
         Map<Cause, Double> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
             Long possible = feasible.get(cause);
             double of = possible == null ? total() : possible;
             double prior = PRIOR_ACCOUNTS * Beliefs.initial(cause);
-            causes.put(cause, (seen(cause) + prior) / (of + PRIOR_ACCOUNTS));
+            causes.put(cause, (seen(byCause, cause) + prior) / (of + PRIOR_ACCOUNTS));
         }
         double singles = (double) byCount[1] / UNIT + PRIOR_SINGLES;
         double two = (double) byCount[2] / UNIT + PRIOR_SINGLES * Beliefs.INITIAL.causes(2);
@@ -88,13 +109,25 @@ final class PopulationEvidence {
                 causes,
                 kinds(),
                 types(rates),
-                traits.shared(rates),
+                traits.shared(before),
+                origins(),
                 two / singles,
                 three / singles);
     }
 
-    private double seen(Cause cause) {
-        return (double) byCause.getOrDefault(cause, 0L) / UNIT;
+    private Map<Origin, Double> origins() {
+        double strength = 10;
+        double of = seen(unshared, Cause.MISSING_EVENT) + strength;
+        Map<Origin, Double> origins = new EnumMap<>(Origin.class);
+        for (Origin origin : Origin.values()) {
+            double seen = (double) byOrigin.getOrDefault(origin, 0L) / UNIT;
+            origins.put(origin, (seen + strength * Beliefs.initial(origin)) / of);
+        }
+        return origins;
+    }
+
+    private static double seen(Map<Cause, Long> shares, Cause cause) {
+        return (double) shares.getOrDefault(cause, 0L) / UNIT;
     }
 
     private double total() {
@@ -112,7 +145,7 @@ final class PopulationEvidence {
                 (key, share) -> {
                     double assumed = Kinds.assumed(key.cause(), key.kind());
                     if (assumed > 0) {
-                        double of = seen(key.cause());
+                        double of = seen(unshared, key.cause());
                         double seen = (double) share / UNIT;
                         double strength = 10;
                         double now = (seen + strength * assumed) / (of + strength);
@@ -131,7 +164,7 @@ final class PopulationEvidence {
                         return;
                     }
                     double ordinary = rates.accountShare(TraitField.TYPE, key.type());
-                    double of = seen(key.cause());
+                    double of = seen(unshared, key.cause());
                     double seen = (double) share / UNIT;
                     double strength = 15;
                     double now = (seen + strength * ordinary) / (of + strength);

@@ -2,7 +2,8 @@ package dev.trueup.explain;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Points;
+import java.util.Comparator;
 
 /**
  * A trait that many drifting accounts of one cause share, more often than chance would have it.
@@ -13,7 +14,8 @@ import dev.trueup.ledger.Event;
  * @param value its value, or the moment of a shared cut-off as text
  * @param moment the moment of a shared cut-off; 0 for other fields
  * @param share how much of the cause's probability goes to accounts that share it, 0 to 1
- * @param overall how probable it is that an event has the trait by chance, more than 0
+ * @param ofEvents how probable it is that an event has the trait by chance, more than 0
+ * @param ofAccounts how probable it is that some event of an account has it, more than 0
  * @param surprise natural logarithm of the odds against chance, positive
  */
 public record SharedTrait(
@@ -23,7 +25,8 @@ public record SharedTrait(
         String value,
         long moment,
         double share,
-        double overall,
+        double ofEvents,
+        double ofAccounts,
         double surprise) {
     public SharedTrait {
         requireNonNull(id, "id");
@@ -32,25 +35,63 @@ public record SharedTrait(
         requireNonNull(value, "value");
     }
 
-    /** Whether all events the candidate rests on have the trait. */
+    /** Most telling field first, then the greatest surprise, then by value. */
+    static final Comparator<SharedTrait> MOST_TELLING =
+            (a, b) -> {
+                int order = a.field.compareTo(b.field);
+                if (order == 0) {
+                    order = Double.compare(b.surprise, a.surprise);
+                }
+                return order != 0 ? order : a.id.compareTo(b.id);
+            };
+
+    /** Whether the candidate is of the cause and all events it rests on have the trait. */
     boolean matches(Candidate candidate) {
-        if (candidate.cause() != cause || candidate.events().isEmpty()) {
+        if (!isOfCause(candidate)) {
             return false;
         }
-        if (field == TraitField.CUT_OFF) {
-            return CutOffs.covers(candidate, moment);
-        }
-        for (Event event : candidate.events()) {
-            if (!value.equals(field.of(event))) {
-                return false;
-            }
-        }
-        return true;
+        return switch (field) {
+            case CUT_OFF -> CutOffs.covers(candidate, moment);
+            case POINTS -> value.equals(Points.format(candidate.points()));
+            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE ->
+                    !candidate.events().isEmpty()
+                            && value.equals(TraitEvidence.common(candidate, field));
+        };
     }
 
-    /** How probable the trait is by chance for this candidate; more than 0. */
-    double ordinary(Candidate candidate) {
-        return field == TraitField.CUT_OFF ? candidate.weight() : overall;
+    /** Lost batches and lost days are told as such, also where an account lost one event only. */
+    private boolean isOfCause(Candidate candidate) {
+        if (candidate.cause() == cause) {
+            return true;
+        }
+        boolean whole = field == TraitField.BATCH || field == TraitField.DAY;
+        return !whole && TraitEvidence.incidentCause(candidate.cause()) == cause;
+    }
+
+    /** How much more probable the trait makes a candidate that has it. */
+    double gain(Candidate candidate) {
+        return switch (field) {
+            case CUT_OFF -> share / candidate.weight();
+            case POINTS -> share / ofEvents;
+            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE ->
+                    candidate.kind() == Kind.PLAIN || isTwin(candidate)
+                            ? share / ofEvents
+                            : share / ofAccounts / candidate.weight();
+        };
+    }
+
+    private static boolean isTwin(Candidate candidate) {
+        return candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
+    }
+
+    /** Ten-thousandths of a canonical decimal text. */
+    static long parsePoints(String decimal) {
+        int point = decimal.indexOf('.');
+        String whole = point < 0 ? decimal : decimal.substring(0, point);
+        String rest = point < 0 ? "" : decimal.substring(point + 1);
+        long fraction = Long.parseLong((rest + "0000").substring(0, Points.FRACTION_DIGITS));
+        long size = Math.abs(Long.parseLong(whole)) * Points.SCALE + fraction;
+        return decimal.startsWith("-") ? -size : size;
     }
 
     /** The fingerprint of a trait: FNV-1a over the texts, finished with a mixer, as 16 digits. */

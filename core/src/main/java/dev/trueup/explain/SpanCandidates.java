@@ -202,9 +202,26 @@ final class SpanCandidates {
         boolean isTail = indexes[0] == view.size() - indexes.length;
         double notTail = isTail && indexes.length > 1 ? weight * TAIL_FACTOR : weight;
         long without = view.changeAll(indexes, 0);
-        table.addSet(Cause.UNAPPLIED_BATCH, kind, without, notTail, events, "");
+        table.addSet(lost(events), kind, without, notTail, events, "");
         long twice = view.changeAll(indexes, 2);
         table.addSet(Cause.DOUBLE_APPLIED_BATCH, kind, twice, weight, events, "");
+    }
+
+    /** What it is called that these events never reached the balance. */
+    private static Cause lost(List<Event> events) {
+        if (areAll(events, "correct")) {
+            return Cause.MISSING_CORRECTION;
+        }
+        return areAll(events, "expire") ? Cause.UNPOSTED_EXPIRY : Cause.UNAPPLIED_BATCH;
+    }
+
+    private static boolean areAll(List<Event> events, String type) {
+        for (Event event : events) {
+            if (!event.type().equals(type)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Event> events(int[] indexes) {

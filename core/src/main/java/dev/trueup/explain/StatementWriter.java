@@ -147,8 +147,8 @@ final class StatementWriter {
 
     private Attribution attribution(
             Posterior posterior, Candidate candidate, double confidence, int equal) {
-        List<SharedTrait> shared = beliefs.sharedBy(candidate);
-        String incident = shared.isEmpty() ? null : shared.get(0).id();
+        SharedTrait shared = beliefs.sharedBy(candidate);
+        String incident = shared == null ? null : shared.id();
         List<String> evidence = new ArrayList<>(Evidence.of(candidate, equal));
         evidence.addAll(posterior.proposals().trailEvidence());
         if (posterior.proposals().bounded()) {

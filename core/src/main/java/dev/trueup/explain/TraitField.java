@@ -2,24 +2,35 @@ package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fields by which the events of one root cause may be alike. Most telling first. */
 public enum TraitField {
     BATCH("batch_id"),
+    DAY("day"),
     DESCRIPTION("description"),
     SOURCE("source"),
-    DAY("day"),
     POINT_TYPE("point_type"),
     CURRENCY("currency"),
     TYPE("type"),
     /** The moment at which balances were cut. No event has it: it lies between two of them. */
-    CUT_OFF("cut_off");
+    CUT_OFF("cut_off"),
+    /** The amount by which balances moved without an event. */
+    POINTS("points");
+
+    private static final List<TraitField> OF_EVENTS =
+            List.of(BATCH, DESCRIPTION, SOURCE, DAY, POINT_TYPE, CURRENCY, TYPE);
 
     private final String word;
 
     TraitField(String word) {
         this.word = word;
+    }
+
+    /** The fields that events themselves have. */
+    static List<TraitField> ofEvents() {
+        return OF_EVENTS;
     }
 
     /** The word used in reports. */
@@ -37,7 +48,7 @@ public enum TraitField {
             case POINT_TYPE -> blankToNull(event.account().pointType());
             case CURRENCY -> blankToNull(event.account().currency());
             case TYPE -> event.type();
-            case CUT_OFF -> null;
+            case CUT_OFF, POINTS -> null;
         };
     }
 

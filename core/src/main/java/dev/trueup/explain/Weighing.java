@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Weighing {
     /** Rounds of learning; the beliefs have settled by then. */
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 8;
 
     private final Settings settings;
     private final BaseRates rates;
@@ -38,11 +38,32 @@ public final class Weighing {
             PopulationEvidence evidence = new PopulationEvidence();
             for (Proposals proposals : byKey) {
                 if (!proposals.combinations().isEmpty()) {
-                    evidence.add(Posterior.of(proposals, beliefs, counterparts));
+                    evidence.add(Posterior.of(proposals, beliefs, counterparts), beliefs);
                 }
             }
-            beliefs = evidence.beliefs(rates);
+            beliefs = evidence.beliefs(beliefs);
             counterparts = Counterparts.of(byKey, beliefs, rates);
+        }
+        if (System.getProperty("dbg") != null) {
+            for (Cause c : Cause.values()) {
+                System.out.println("belief " + c + " " + beliefs.cause(c));
+            }
+            System.out.println("two " + beliefs.causes(2) + " three " + beliefs.causes(3));
+            for (SharedTrait t : beliefs.shared()) {
+                System.out.println(t);
+            }
+            for (Proposals p : byKey) {
+                if (p.drift().account().accountId().equals(System.getProperty("dbg"))) {
+                    System.out.println(
+                            "left " + p.left() + " rest " + Posterior.evidence(p, beliefs));
+                    for (Combination c : p.combinations()) {
+                        System.out.println(beliefs.of(c) + " " + c);
+                    }
+                    for (Combination c : counterparts.mispostings(p, beliefs)) {
+                        System.out.println(beliefs.of(c) + " " + c);
+                    }
+                }
+            }
         }
         StatementWriter writer = new StatementWriter(settings, beliefs);
         List<Statement> statements = new ArrayList<>(all.size());
