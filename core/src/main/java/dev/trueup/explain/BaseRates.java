@@ -215,7 +215,7 @@ public final class BaseRates {
     }
 
     /** Share of all events that have this trait, as counted. */
-    double overall(TraitField field, String value) {
+    public double overall(TraitField field, String value) {
         TraitRates rates = traits.get(new Trait(field, value));
         return rates == null || events == 0 ? 0 : (double) rates.events / events;
     }

@@ -1,19 +1,88 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.Event;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What speaks for a candidate and what would disprove it, in sentences. */
+/** What speaks for a candidate, in sentences. */
 final class Evidence {
+    /** Said where the search had to leave combinations out. */
     static final String BOUNDED =
-            "There are too many events here to tell apart every combination of three causes.";
+            "Combinations of three causes were tried among the likeliest amounts only: this account"
+                    + " has too many events to tell all of them apart.";
 
     private Evidence() {}
 
     static List<String> of(Candidate candidate, int equal) {
-        return List.of("The amount fits exactly, to " + Words.points(candidate.points()) + ".");
+        List<String> evidence = new ArrayList<>();
+        evidence.add(fit(candidate));
+        String shape = shape(candidate);
+        if (!shape.isEmpty()) {
+            evidence.add(shape);
+        }
+        if (equal > 1) {
+            evidence.add(
+                    Words.count(equal, "solution")
+                            + " of this kind fit equally well; this is one of them.");
+        } else if (!candidate.events().isEmpty()) {
+            evidence.add("Nothing else of this kind fits.");
+        }
+        return evidence;
     }
 
-    static String disproof(Candidate candidate) {
-        return "";
+    private static String fit(Candidate candidate) {
+        return candidate.cause() == Cause.MISSING_EVENT
+                ? "No event of this account fits " + Words.signed(candidate.points()) + "."
+                : "It makes exactly " + Words.signed(candidate.points()) + " of the drift.";
+    }
+
+    private static String shape(Candidate candidate) {
+        return switch (candidate.kind()) {
+            case TWIN_SAME_ID -> "Both lines carry the same id and say the same.";
+            case TWIN_ID_CLASH -> "Both lines carry the same id, but do not say the same.";
+            case TWIN_SAME_INSTANT,
+                    TWIN_WITHIN_MINUTE,
+                    TWIN_WITHIN_HOUR,
+                    TWIN_WITHIN_DAY,
+                    TWIN_WITHIN_DAYS ->
+                    "Both are of the same type and amount, " + apart(candidate) + " apart.";
+            case SIGN_CONTRADICTS -> "Events of this type nearly always carry the other sign.";
+            case DIGITS_SWAPPED, DIGITS_SWAPPED_APART -> "Two digits of the amount are swapped.";
+            case DECIMAL_SLIPPED -> "The amount differs by its decimal place alone.";
+            case BALANCE_KEYED_WRONGLY ->
+                    "The stored balance has the digits of the computed one, out of place.";
+            case TAIL_OF_ONE, TAIL_OF_FEW, TAIL_OF_MANY ->
+                    "The balance equals the sum of all earlier events.";
+            case TAIL_BY_POSTING -> "The balance equals the sum of all events posted earlier.";
+            case BATCH, BATCH_OF_ONE -> common(candidate, TraitField.BATCH, "batch ");
+            case SOURCE -> common(candidate, TraitField.SOURCE, "the source ");
+            case DAY, DAY_OF_ONE -> "These are all the events of that day.";
+            case SPAN -> "These are all the events of a closed span of time.";
+            case CLAMPED -> "Cutting the running balance off at zero gives the stored balance.";
+            case EXPIRY_IN_BALANCE, SOME, ALL, PLAIN, DATED_AHEAD, EXPIRY_IN_LEDGER ->
+                    candidate.detail().isEmpty()
+                            ? ""
+                            : "It is reproduced exactly by " + candidate.detail() + ".";
+        };
+    }
+
+    private static String common(Candidate candidate, TraitField field, String of) {
+        String value = TraitEvidence.common(candidate, field);
+        return value == null ? "" : "These are all the events of " + of + value + ".";
+    }
+
+    private static String apart(Candidate candidate) {
+        Event first = candidate.events().get(0);
+        Event second = candidate.events().get(1);
+        long seconds = (second.timestamp() - first.timestamp()) / 1_000_000;
+        if (seconds < 60) {
+            return Words.count(seconds, "second");
+        }
+        if (seconds < 3600) {
+            return Words.count(seconds / 60, "minute");
+        }
+        return seconds < 172_800
+                ? Words.count(seconds / 3600, "hour")
+                : Words.count(seconds / 86_400, "day");
     }
 }

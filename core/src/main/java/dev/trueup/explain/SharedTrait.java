@@ -85,7 +85,7 @@ public record SharedTrait(
     }
 
     /** Ten-thousandths of a canonical decimal text. */
-    static long parsePoints(String decimal) {
+    public static long parsePoints(String decimal) {
         int point = decimal.indexOf('.');
         String whole = point < 0 ? decimal : decimal.substring(0, point);
         String rest = point < 0 ? "" : decimal.substring(point + 1);

@@ -7,6 +7,7 @@ import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,39 @@ final class StatementWriter {
 
     private final Settings settings;
     private final Beliefs beliefs;
+    private final Map<String, Long> members;
 
-    StatementWriter(Settings settings, Beliefs beliefs) {
+    /**
+     * A writer for one run.
+     *
+     * @param members how many accounts each incident has, by its id; others are no incidents
+     */
+    StatementWriter(Settings settings, Beliefs beliefs, Map<String, Long> members) {
         this.settings = settings;
         this.beliefs = beliefs;
+        this.members = Map.copyOf(members);
+    }
+
+    /** The incidents that the likeliest explanation of an account belongs to; often none. */
+    List<Member> members(Posterior posterior) {
+        int best = posterior.size() == 0 ? -1 : best(posterior);
+        List<Member> found = new ArrayList<>();
+        if (best >= 0) {
+            for (Candidate candidate : posterior.combination(best).candidates()) {
+                SharedTrait trait = beliefs.sharedBy(candidate);
+                if (trait != null) {
+                    found.add(
+                            new Member(
+                                    trait.id(),
+                                    posterior.proposals().drift(),
+                                    candidate.cause(),
+                                    candidate.points(),
+                                    thousandths(posterior.of(candidate.cause())),
+                                    candidate.events()));
+                }
+            }
+        }
+        return found;
     }
 
     Statement statement(Posterior posterior) {
@@ -59,7 +89,33 @@ final class StatementWriter {
                 alternatives,
                 unexplained,
                 divergence(posterior.proposals(), chosen),
-                Storyteller.tell(drift, chosen, parts, alternatives, settings));
+                Storyteller.tell(
+                        drift,
+                        chosen.candidates(),
+                        parts,
+                        rival(posterior, parts, alternatives),
+                        others(parts)));
+    }
+
+    /** Another explanation that is within reach of the chosen one; null where there is none. */
+    private static @Nullable Candidate rival(
+            Posterior posterior, List<Attribution> parts, List<Attribution> alternatives) {
+        if (alternatives.isEmpty()) {
+            return null;
+        }
+        Attribution next = alternatives.get(0);
+        boolean within = 2 * next.confidenceThousandths() >= parts.get(0).confidenceThousandths();
+        return within ? likeliest(posterior, next.cause()) : null;
+    }
+
+    private long others(List<Attribution> parts) {
+        for (Attribution part : parts) {
+            Long accounts = part.incidentId() == null ? null : members.get(part.incidentId());
+            if (accounts != null) {
+                return accounts - 1;
+            }
+        }
+        return 0;
     }
 
     private static long partOf(Candidate candidate, Combination chosen, AccountDrift drift) {
@@ -148,7 +204,7 @@ final class StatementWriter {
     private Attribution attribution(
             Posterior posterior, Candidate candidate, double confidence, int equal) {
         SharedTrait shared = beliefs.sharedBy(candidate);
-        String incident = shared == null ? null : shared.id();
+        String incident = shared == null || !members.containsKey(shared.id()) ? null : shared.id();
         List<String> evidence = new ArrayList<>(Evidence.of(candidate, equal));
         evidence.addAll(posterior.proposals().trailEvidence());
         if (posterior.proposals().bounded()) {
@@ -163,7 +219,7 @@ final class StatementWriter {
                 incident,
                 equal,
                 evidence,
-                Evidence.disproof(candidate));
+                CauseWords.disproof(candidate));
     }
 
     /** Only facts are certain. */

@@ -1,24 +1,279 @@
 package dev.trueup.explain;
 
+import dev.trueup.explain.CauseWords.Side;
+import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.AccountDrift;
+import dev.trueup.reconcile.Level;
+import dev.trueup.reconcile.ReferenceSample;
 import dev.trueup.reconcile.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Tells statements in plain words. */
+/**
+ * Tells statements in plain words to three readers. Which of several ways of saying a thing is
+ * taken depends on the account alone, so that a list of stories does not sound like a form letter
+ * and the same report is the same text.
+ */
 final class Storyteller {
-    private Storyteller() {}
+    private final AccountDrift drift;
+    private final int voice;
 
-    static Stories tell(
-            AccountDrift drift,
-            Combination chosen,
-            List<Attribution> parts,
-            List<Attribution> alternatives,
-            Settings settings) {
-        return Stories.same(parts.get(0).cause().title() + ".");
+    private Storyteller(AccountDrift drift) {
+        this.drift = drift;
+        this.voice = (int) (ReferenceSample.hash(drift.account()) >>> 40 & 0xff);
     }
 
+    /**
+     * Tells a statement that names causes.
+     *
+     * @param others how many further accounts share the incident; 0 where it stands alone
+     */
+    static Stories tell(
+            AccountDrift drift,
+            List<Candidate> chosen,
+            List<Attribution> parts,
+            @Nullable Candidate rival,
+            long others) {
+        Storyteller teller = new Storyteller(drift);
+        String rivalry = teller.rivalry(parts, rival);
+        String shared = others > 0 ? " " + teller.shared(others) : "";
+        return new Stories(
+                teller.figures()
+                        + " "
+                        + teller.told(chosen, parts)
+                        + rivalry
+                        + shared
+                        + " "
+                        + teller.close(chosen, rival),
+                teller.plainFigures()
+                        + " "
+                        + teller.sentence(teller.engineer(chosen, parts))
+                        + rivalry
+                        + shared
+                        + " "
+                        + CauseWords.disproof(chosen.get(0))
+                        + " "
+                        + CauseWords.nextStep(chosen.get(0)),
+                teller.effect()
+                        + " "
+                        + teller.told(chosen, parts)
+                        + rivalry
+                        + " "
+                        + teller.treatment(chosen));
+    }
+
+    /** Tells a statement that names no cause. */
     static Stories unexplained(
             AccountDrift drift, List<Attribution> alternatives, Settings settings) {
-        return Stories.same("Unexplained.");
+        Storyteller teller = new Storyteller(drift);
+        if (settings.level(drift.points()) == Level.IN_BALANCE) {
+            String within =
+                    " That is within the tolerance of "
+                            + Words.points(settings.tolerance())
+                            + ", so it needs no explanation.";
+            return new Stories(
+                    teller.figures() + within,
+                    teller.plainFigures() + within,
+                    teller.effect() + within);
+        }
+        String found =
+                alternatives.isEmpty()
+                        ? " Nothing in the records accounts for the difference."
+                        : " Several explanations fit, none of them well enough to be named.";
+        String next = " Look for a change of the balance that left no event.";
+        return new Stories(
+                teller.figures() + found + next,
+                teller.plainFigures()
+                        + found
+                        + " Check the writes to this balance"
+                        + teller.lastWrite()
+                        + ".",
+                teller.effect() + found + " Carry it as unexplained until someone has looked.");
+    }
+
+    private String lastWrite() {
+        return drift.lastEventAt() == Moment.ABSENT
+                ? ""
+                : " up to " + Words.day(drift.lastEventAt());
+    }
+
+    /** What the balance says and what the ledger says. */
+    private String figures() {
+        String stored = Words.points(drift.snapshotPoints());
+        String events = Words.points(drift.computedPoints());
+        String minus = drift.snapshotPoints() < 0 ? "−" : "";
+        String minusEvents = drift.computedPoints() < 0 ? "−" : "";
+        String by =
+                Words.points(drift.points()) + (drift.points() > 0 ? " too much" : " too little");
+        return switch (voice % 3) {
+            case 0 ->
+                    "The balance shows "
+                            + minus
+                            + stored
+                            + ", but the events add up to "
+                            + minusEvents
+                            + events
+                            + ": "
+                            + by
+                            + ".";
+            case 1 ->
+                    "By its events this account holds "
+                            + minusEvents
+                            + events
+                            + "; the balance says "
+                            + minus
+                            + stored
+                            + ", which is "
+                            + by
+                            + ".";
+            default ->
+                    "The stored balance of "
+                            + minus
+                            + stored
+                            + " is "
+                            + by
+                            + ": the events come to "
+                            + minusEvents
+                            + events
+                            + ".";
+        };
+    }
+
+    private String plainFigures() {
+        return "Stored "
+                + Words.balance(drift.snapshotPoints())
+                + ", computed "
+                + Words.balance(drift.computedPoints())
+                + " from "
+                + Words.count(drift.events(), "event")
+                + ", drift "
+                + Words.signed(drift.points())
+                + ".";
+    }
+
+    private String effect() {
+        return "The balance is "
+                + (drift.points() > 0 ? "overstated" : "understated")
+                + " by "
+                + Words.points(drift.points())
+                + " ("
+                + Words.balance(drift.snapshotPoints())
+                + " against "
+                + Words.balance(drift.computedPoints())
+                + " in the ledger).";
+    }
+
+    /** The likeliest cause, hedged as far as its confidence and no further. */
+    private String told(List<Candidate> chosen, List<Attribution> parts) {
+        int confidence = 1000;
+        for (Attribution part : parts) {
+            confidence = Math.min(confidence, part.confidenceThousandths());
+        }
+        StringBuilder clause = new StringBuilder();
+        for (int i = 0; i < chosen.size(); i++) {
+            clause.append(i == 0 ? "" : i == chosen.size() - 1 ? ", and " : ", ");
+            clause.append(CauseWords.happened(chosen.get(i)));
+        }
+        String hedged = hedge(confidence) + clause + equal(chosen, parts);
+        return sentence(hedged);
+    }
+
+    private String hedge(int confidence) {
+        if (confidence >= 950) {
+            return "";
+        }
+        if (confidence >= 800) {
+            return voice % 2 == 0 ? "very likely " : "in all likelihood ";
+        }
+        if (confidence >= 500) {
+            return voice % 2 == 0 ? "most likely " : "the likeliest reason is that ";
+        }
+        return voice % 2 == 0 ? "perhaps " : "it may be that ";
+    }
+
+    private static String equal(List<Candidate> chosen, List<Attribution> parts) {
+        int equal = parts.get(0).equalSolutions();
+        if (equal < 2 || chosen.size() > 1 || chosen.get(0).events().isEmpty()) {
+            return "";
+        }
+        return equal == 2
+                ? "; one other possibility fits just as well"
+                : "; " + Words.grouped(equal - 1) + " other possibilities fit just as well";
+    }
+
+    /** Says so when another explanation is within reach. */
+    private String rivalry(List<Attribution> parts, @Nullable Candidate rival) {
+        if (rival == null) {
+            return "";
+        }
+        String also = CauseWords.happened(rival);
+        return parts.get(0).confidenceThousandths() < 500
+                ? " This is ambiguous: it is nearly as likely that " + also + "."
+                : " It is ambiguous, as it may also be that " + also + ".";
+    }
+
+    private String shared(long others) {
+        String accounts = others == 1 ? "One other account has" : others(others);
+        return accounts + " the same fault.";
+    }
+
+    private static String others(long others) {
+        return Words.grouped(others) + " other accounts have";
+    }
+
+    /** One sentence more: what would disprove it or what to do, whichever helps more. */
+    private String close(List<Candidate> chosen, @Nullable Candidate rival) {
+        String disproof = CauseWords.disproof(chosen.get(0));
+        String next = CauseWords.nextStep(chosen.get(0));
+        return rival == null ? disproof + " " + next : disproof;
+    }
+
+    private String engineer(List<Candidate> chosen, List<Attribution> parts) {
+        StringBuilder clause = new StringBuilder();
+        int confidence = 1000;
+        for (int i = 0; i < chosen.size(); i++) {
+            confidence = Math.min(confidence, parts.get(i).confidenceThousandths());
+            clause.append(i == 0 ? "" : ", and ").append(CauseWords.happened(chosen.get(i)));
+            clause.append(ids(parts.get(i)));
+        }
+        return hedge(confidence) + clause;
+    }
+
+    private static String ids(Attribution part) {
+        List<String> ids = part.eventIds();
+        if (ids.isEmpty()) {
+            return "";
+        }
+        if (ids.size() == 1) {
+            return " (" + ids.get(0) + ")";
+        }
+        return ids.size() == 2
+                ? " (" + ids.get(0) + " and " + ids.get(1) + ")"
+                : " (" + ids.get(0) + " to " + ids.get(ids.size() - 1) + ")";
+    }
+
+    /** How the books should treat it. */
+    private String treatment(List<Candidate> chosen) {
+        Side side = CauseWords.side(chosen.get(0));
+        for (Candidate candidate : chosen) {
+            side = CauseWords.side(candidate) == side ? side : Side.EITHER;
+        }
+        String amount = Words.signed(-drift.points());
+        return switch (side) {
+            case LEDGER ->
+                    "The error is in the ledger: it needs a correcting entry, while the balance"
+                            + " stands.";
+            case BALANCE -> "The ledger stands; the balance needs " + amount + " to agree with it.";
+            case TIMING ->
+                    "It is a timing difference, not an error: it should be gone in the next"
+                            + " balance.";
+            case EITHER ->
+                    "Which side is wrong has to be settled from the receipts before anything is"
+                            + " booked.";
+        };
+    }
+
+    private String sentence(String clause) {
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 }

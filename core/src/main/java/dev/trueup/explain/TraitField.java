@@ -39,7 +39,7 @@ public enum TraitField {
     }
 
     /** What this event says; null where it says nothing. */
-    @Nullable String of(Event event) {
+    public @Nullable String of(Event event) {
         return switch (this) {
             case BATCH -> event.batchId();
             case DESCRIPTION -> event.description();

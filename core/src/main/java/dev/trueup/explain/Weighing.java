@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Weighs the proposals of all drifting accounts against each other: a few rounds in which the
@@ -14,6 +16,9 @@ import java.util.List;
 public final class Weighing {
     /** Rounds of learning; the beliefs have settled by then. */
     private static final int ROUNDS = 8;
+
+    /** Fewer accounts than this are no incident. */
+    private static final long LEAST_ACCOUNTS = 3;
 
     private final Settings settings;
     private final BaseRates rates;
@@ -44,32 +49,28 @@ public final class Weighing {
             beliefs = evidence.beliefs(beliefs);
             counterparts = Counterparts.of(byKey, beliefs, rates);
         }
-        if (System.getProperty("dbg") != null) {
-            for (Cause c : Cause.values()) {
-                System.out.println("belief " + c + " " + beliefs.cause(c));
-            }
-            System.out.println("two " + beliefs.causes(2) + " three " + beliefs.causes(3));
-            for (SharedTrait t : beliefs.shared()) {
-                System.out.println(t);
-            }
-            for (Proposals p : byKey) {
-                if (p.drift().account().accountId().equals(System.getProperty("dbg"))) {
-                    System.out.println(
-                            "left " + p.left() + " rest " + Posterior.evidence(p, beliefs));
-                    for (Combination c : p.combinations()) {
-                        System.out.println(beliefs.of(c) + " " + c);
-                    }
-                    for (Combination c : counterparts.mispostings(p, beliefs)) {
-                        System.out.println(beliefs.of(c) + " " + c);
-                    }
-                }
+        return statements(all, beliefs, counterparts);
+    }
+
+    private Weighed statements(List<Proposals> all, Beliefs beliefs, Counterparts counterparts) {
+        StatementWriter scout = new StatementWriter(settings, beliefs, Map.of());
+        Map<String, Long> counts = new HashMap<>();
+        List<Member> members = new ArrayList<>();
+        for (Proposals proposals : all) {
+            for (Member member : scout.members(Posterior.of(proposals, beliefs, counterparts))) {
+                counts.merge(member.incidentId(), 1L, Long::sum);
+                members.add(member);
             }
         }
-        StatementWriter writer = new StatementWriter(settings, beliefs);
+        counts.values().removeIf(accounts -> accounts < LEAST_ACCOUNTS);
+        members.removeIf(member -> !counts.containsKey(member.incidentId()));
+        StatementWriter writer = new StatementWriter(settings, beliefs, counts);
         List<Statement> statements = new ArrayList<>(all.size());
         for (Proposals proposals : all) {
             statements.add(writer.statement(Posterior.of(proposals, beliefs, counterparts)));
         }
-        return new Weighed(statements, beliefs.shared());
+        List<SharedTrait> shared = new ArrayList<>(beliefs.shared());
+        shared.removeIf(trait -> !counts.containsKey(trait.id()));
+        return new Weighed(statements, shared, members);
     }
 }

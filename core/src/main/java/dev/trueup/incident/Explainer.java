@@ -42,6 +42,6 @@ public class Explainer {
     /** The explanation, once everything was shown. */
     public Explanation conclude() {
         Weighed weighed = new Weighing(settings, rates).weigh(proposals);
-        return new Explanation(weighed.statements(), List.of());
+        return new Explanation(weighed.statements(), Incidents.of(weighed, rates));
     }
 }

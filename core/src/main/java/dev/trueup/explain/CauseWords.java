@@ -1,0 +1,251 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
+import java.util.List;
+
+/** What a candidate says happened, what would disprove it and what to do, in plain words. */
+final class CauseWords {
+    private CauseWords() {}
+
+    /** Who has to be put right. */
+    enum Side {
+        LEDGER,
+        BALANCE,
+        TIMING,
+        EITHER
+    }
+
+    static Side side(Candidate candidate) {
+        return switch (candidate.cause()) {
+            case DOUBLE_POSTED_EVENT, MISSING_EVENT, MISSING_LEDGER -> Side.LEDGER;
+            case DOUBLE_APPLIED_EVENT,
+                    MISSING_CORRECTION,
+                    UNAPPLIED_EVENT,
+                    STALE_SNAPSHOT,
+                    UNAPPLIED_BATCH,
+                    DOUBLE_APPLIED_BATCH,
+                    PENDING_COUNTED,
+                    ROUNDING_NOISE,
+                    MISSING_SNAPSHOT ->
+                    Side.BALANCE;
+            case OUT_OF_ORDER_EVENTS ->
+                    candidate.kind() == Kind.CLAMPED ? Side.BALANCE : Side.TIMING;
+            case REVERSED_SIGN ->
+                    candidate.kind() == Kind.SIGN_CONTRADICTS ? Side.LEDGER : Side.EITHER;
+            case MISTYPED_AMOUNT ->
+                    candidate.kind() == Kind.BALANCE_KEYED_WRONGLY ? Side.BALANCE : Side.EITHER;
+            case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY -> Side.EITHER;
+            case UNPOSTED_EXPIRY ->
+                    candidate.kind() == Kind.EXPIRY_IN_LEDGER ? Side.BALANCE : Side.EITHER;
+        };
+    }
+
+    /** One clause without a full stop: what happened, starting in lower case. */
+    static String happened(Candidate candidate) {
+        return switch (candidate.cause()) {
+            case DOUBLE_POSTED_EVENT -> the(candidate) + " stands twice in the ledger";
+            case DOUBLE_APPLIED_EVENT -> the(candidate) + " was counted twice in the balance";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
+                    the(candidate) + " never reached the balance";
+            case DOUBLE_APPLIED_BATCH ->
+                    the(candidate)
+                            + (isOne(candidate) ? " was" : " were")
+                            + " counted twice in the balance";
+            case MISSING_EVENT ->
+                    "the balance was moved by "
+                            + Words.signed(candidate.points())
+                            + " without an event in the ledger";
+            case STALE_SNAPSHOT -> stale(candidate);
+            case OUT_OF_ORDER_EVENTS -> outOfOrder(candidate);
+            case REVERSED_SIGN -> reversed(candidate);
+            case MISTYPED_AMOUNT -> mistyped(candidate);
+            case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY -> misposted(candidate);
+            case PENDING_COUNTED ->
+                    the(candidate)
+                            + ", still open, "
+                            + isAre(candidate)
+                            + " in the balance already";
+            case UNPOSTED_EXPIRY -> expiry(candidate);
+            case ROUNDING_NOISE ->
+                    "the balance was kept in coarser steps: " + candidate.detail() + ", gives it";
+            case MISSING_SNAPSHOT -> "no balance is stored";
+            case MISSING_LEDGER -> "the ledger has no event of this account";
+        };
+    }
+
+    private static boolean isOne(Candidate candidate) {
+        return candidate.events().size() == 1;
+    }
+
+    private static String isAre(Candidate candidate) {
+        return isOne(candidate) ? "is" : "are";
+    }
+
+    private static String the(Candidate candidate) {
+        List<Event> events = candidate.events();
+        if (events.size() == 1 || candidate.cause() == Cause.DOUBLE_POSTED_EVENT) {
+            return EventWords.the(events.get(0));
+        }
+        long sum = 0;
+        for (Event event : events) {
+            sum += event.points();
+        }
+        return "the "
+                + Words.count(events.size(), "event")
+                + " "
+                + EventWords.between(events)
+                + " that add up to "
+                + Words.signed(sum);
+    }
+
+    private static String stale(Candidate candidate) {
+        String missing =
+                isOne(candidate)
+                        ? "the last event is not in it"
+                        : "the last "
+                                + Words.count(candidate.events().size(), "event")
+                                + " are not in it";
+        if (candidate.since() == Moment.ABSENT) {
+            return "the balance was never brought up to date: it counts none of the events";
+        }
+        return "the balance stopped after " + Words.day(candidate.since()) + ": " + missing;
+    }
+
+    private static String outOfOrder(Candidate candidate) {
+        if (candidate.kind() == Kind.CLAMPED) {
+            return "the balance was cut off at zero on its way, as it took the events in another"
+                    + " order or under another rule";
+        }
+        if (candidate.kind() == Kind.DATED_AHEAD) {
+            return the(candidate) + ", dated after the balance, " + isAre(candidate) + " in it";
+        }
+        return the(candidate) + " arrived after the balance was cut";
+    }
+
+    private static String reversed(Candidate candidate) {
+        return candidate.kind() == Kind.SIGN_CONTRADICTS
+                ? the(candidate) + " carries the wrong sign in the ledger"
+                : the(candidate) + " counts with opposite signs in the ledger and in the balance";
+    }
+
+    private static String mistyped(Candidate candidate) {
+        if (candidate.kind() == Kind.BALANCE_KEYED_WRONGLY) {
+            return "the balance itself was keyed wrongly, with digits or the decimal place moved";
+        }
+        long keyed = candidate.events().get(0).points();
+        String how =
+                candidate.kind() == Kind.DECIMAL_SLIPPED
+                        ? " with the decimal place moved"
+                        : " with two digits swapped";
+        return the(candidate)
+                + " counts as "
+                + Words.signed(keyed + candidate.points())
+                + " in the balance,"
+                + how;
+    }
+
+    private static String misposted(Candidate candidate) {
+        AccountKey other = candidate.counterpart();
+        String where = other == null ? "another account" : "account " + other;
+        boolean here =
+                !candidate.events().isEmpty() && !candidate.events().get(0).account().equals(other);
+        return here
+                ? the(candidate) + " reached the balance of " + where + " instead"
+                : the(candidate) + " stands under " + where + ", but is in this balance";
+    }
+
+    private static String expiry(Candidate candidate) {
+        if (candidate.kind() == Kind.EXPIRY_IN_LEDGER || areExpiries(candidate)) {
+            return the(candidate) + " was never taken off the balance";
+        }
+        return Words.points(candidate.points())
+                + " past expiry were taken off the balance, but not in the ledger";
+    }
+
+    private static boolean areExpiries(Candidate candidate) {
+        for (Event event : candidate.events()) {
+            if (!event.type().equals("expire")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One sentence: what would disprove it. */
+    static String disproof(Candidate candidate) {
+        return switch (candidate.cause()) {
+            case DOUBLE_POSTED_EVENT ->
+                    "It would be wrong if the two are separate in the source system, with an order"
+                            + " or receipt each.";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
+                    "It would be wrong if the log of the balance shows it applied only once.";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
+                    "It would be wrong if the log of the balance shows it applied.";
+            case MISSING_EVENT ->
+                    "It would be wrong if an event of this amount turns up in a source system or in"
+                            + " a rejected file.";
+            case STALE_SNAPSHOT ->
+                    "It would be wrong if any of the later events turns out to be in the balance.";
+            case OUT_OF_ORDER_EVENTS ->
+                    candidate.kind() == Kind.CLAMPED
+                            ? "It would be wrong if the balance is allowed to go below zero."
+                            : "It would be wrong if the next balance still differs by as much.";
+            case REVERSED_SIGN -> "The original receipt shows which sign is right.";
+            case MISTYPED_AMOUNT -> "The original receipt shows which amount is right.";
+            case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
+                    "It would be wrong if the receipt names the account that the ledger names, and"
+                            + " the other difference has a reason of its own.";
+            case PENDING_COUNTED ->
+                    "It would be wrong if the difference stays once these points are posted or"
+                            + " dropped.";
+            case UNPOSTED_EXPIRY ->
+                    "It would be wrong if these points were prolonged, or spent before they lapsed.";
+            case ROUNDING_NOISE ->
+                    "It would be wrong if the balance is kept to the same precision as the ledger.";
+            case MISSING_SNAPSHOT -> "A stored balance left out of the input would disprove it.";
+            case MISSING_LEDGER -> "Events left out of the input would disprove it.";
+        };
+    }
+
+    /** One sentence: what to do about it. */
+    static String nextStep(Candidate candidate) {
+        return switch (candidate.cause()) {
+            case DOUBLE_POSTED_EVENT -> "Reverse one of the two in the ledger.";
+            case DOUBLE_APPLIED_EVENT -> "Take it off the balance once.";
+            case DOUBLE_APPLIED_BATCH ->
+                    isOne(candidate)
+                            ? "Take it off the balance once."
+                            : "Take these events off the balance once.";
+            case MISSING_CORRECTION -> "Apply the correction to the balance.";
+            case UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
+                    isOne(candidate)
+                            ? "Apply it to the balance."
+                            : "Apply these events to the balance.";
+            case MISSING_EVENT ->
+                    "Ask who changed the balance, then post the missing event or undo the change.";
+            case STALE_SNAPSHOT -> "Rebuild the balance from the ledger.";
+            case OUT_OF_ORDER_EVENTS ->
+                    candidate.kind() == Kind.CLAMPED
+                            ? "Rebuild the balance in the order of the events."
+                            : "Wait for the next balance; it should agree by itself.";
+            case REVERSED_SIGN ->
+                    "Look up the receipt and turn the sign on the side that is wrong.";
+            case MISTYPED_AMOUNT ->
+                    "Look up the receipt and correct the side that has the wrong amount.";
+            case MISPOSTED_ACCOUNT -> "Settle it together with the other account.";
+            case MISPOSTED_CURRENCY -> "Settle it together with the member's other balance.";
+            case PENDING_COUNTED ->
+                    "Leave it until these points are posted, or take them out of the balance.";
+            case UNPOSTED_EXPIRY ->
+                    side(candidate) == Side.BALANCE
+                            ? "Take the lapsed points off the balance."
+                            : "Post the expiry in the ledger.";
+            case ROUNDING_NOISE ->
+                    "Keep the balance to the same precision as the ledger, then rebuild it.";
+            case MISSING_SNAPSHOT -> "Rebuild the balance from the ledger.";
+            case MISSING_LEDGER -> "Find the events of this account.";
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.trueup.incident;
+
+import dev.trueup.explain.Cause;
+import dev.trueup.explain.SharedTrait;
+import dev.trueup.explain.TraitField;
+import dev.trueup.explain.Words;
+import dev.trueup.ledger.Points;
+import dev.trueup.ledger.WideSum;
+
+/** Titles and stories of incidents, as a person would write them. */
+final class Titles {
+    private Titles() {}
+
+    /** Such as {@code Batch partner-a-20250304 was posted twice: 52 accounts, −41,230 points}. */
+    static String title(SharedTrait trait, Cause cause, long accounts, WideSum points) {
+        return happened(trait, cause)
+                + ": "
+                + Words.count(accounts, "account")
+                + ", "
+                + signed(points);
+    }
+
+    private static String signed(WideSum points) {
+        if (points.fits() && points.low() > Long.MIN_VALUE) {
+            long sum = points.low();
+            String noun = Math.abs(sum) == Points.SCALE ? " point" : " points";
+            return Words.signed(sum) + noun;
+        }
+        return Points.format(points) + " points";
+    }
+
+    /** A sentence without its full stop. */
+    private static String happened(SharedTrait trait, Cause cause) {
+        String value = trait.value();
+        return switch (trait.field()) {
+            case BATCH -> "Batch " + value + one(cause);
+            case CUT_OFF -> "Balances stopped at " + moment(value);
+            case POINTS ->
+                    "Balances were moved by "
+                            + Words.signed(points(value))
+                            + " each without an event";
+            case DAY -> "Events of " + Words.day(value) + many(cause);
+            case DESCRIPTION -> "“" + value + "” events" + many(cause);
+            case SOURCE -> "Events from " + value + many(cause);
+            case POINT_TYPE -> "Events in " + value + " points" + many(cause);
+            case CURRENCY -> "Events in " + value + many(cause);
+            case TYPE -> "Events of type “" + value + "”" + many(cause);
+        };
+    }
+
+    private static long points(String value) {
+        return SharedTrait.parsePoints(value);
+    }
+
+    private static String moment(String value) {
+        int t = value.indexOf('T');
+        return value.substring(t + 1, t + 6) + " UTC on " + Words.day(value.substring(0, t));
+    }
+
+    private static String one(Cause cause) {
+        return switch (cause) {
+            case DOUBLE_POSTED_EVENT -> " was posted twice";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH -> " was counted twice in the balances";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH, STALE_SNAPSHOT ->
+                    " never reached the balances";
+            case OUT_OF_ORDER_EVENTS -> " arrived after the balances were cut";
+            case REVERSED_SIGN -> " carries the wrong sign";
+            case MISTYPED_AMOUNT -> " has amounts keyed wrongly";
+            case MISPOSTED_ACCOUNT -> " went to the wrong members";
+            case MISPOSTED_CURRENCY -> " went to the wrong kind of points";
+            case PENDING_COUNTED -> " is in the balances although it is still pending";
+            case UNPOSTED_EXPIRY -> " was taken off by one side only";
+            case MISSING_EVENT, ROUNDING_NOISE, MISSING_SNAPSHOT, MISSING_LEDGER -> " differs";
+        };
+    }
+
+    private static String many(Cause cause) {
+        return switch (cause) {
+            case DOUBLE_POSTED_EVENT -> " were posted twice";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
+                    " were counted twice in the balances";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH, STALE_SNAPSHOT ->
+                    " never reached the balances";
+            case OUT_OF_ORDER_EVENTS -> " arrived after the balances were cut";
+            case REVERSED_SIGN -> " carry the wrong sign";
+            case MISTYPED_AMOUNT -> " have amounts keyed wrongly";
+            case MISPOSTED_ACCOUNT -> " went to the wrong members";
+            case MISPOSTED_CURRENCY -> " went to the wrong kind of points";
+            case PENDING_COUNTED -> " are in the balances although they are still pending";
+            case UNPOSTED_EXPIRY -> " past expiry were taken off by one side only";
+            case MISSING_EVENT, ROUNDING_NOISE, MISSING_SNAPSHOT, MISSING_LEDGER -> " differ";
+        };
+    }
+
+    /** What happened, why it is one thing, and what to do about it once. */
+    static String story(SharedTrait trait, Cause cause, long accounts, WideSum points) {
+        String sum =
+                points.signum() == 0
+                        ? Words.count(accounts, "account")
+                                + " drift because of it; over all of them it comes to nothing."
+                        : Words.count(accounts, "account")
+                                + " drift because of it, by "
+                                + signed(points)
+                                + " in all.";
+        return happened(trait, cause) + ". " + sum + " " + why(trait) + " " + next(cause);
+    }
+
+    private static String why(SharedTrait trait) {
+        String share =
+                trait.field() == TraitField.CUT_OFF
+                        ? "Each of them equals the sum of its events up to that moment"
+                        : trait.field() == TraitField.POINTS
+                                ? "None of them has an event of that amount that would fit"
+                                : "Far more of them share this than chance would have it";
+        return share + ".";
+    }
+
+    private static String next(Cause cause) {
+        return switch (cause) {
+            case DOUBLE_POSTED_EVENT -> "Reverse the second copy in the ledger.";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH -> "Take it off the balances once.";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
+                    "Apply it to the balances.";
+            case STALE_SNAPSHOT -> "Rebuild these balances from the ledger.";
+            case OUT_OF_ORDER_EVENTS -> "The next balances should agree by themselves.";
+            case REVERSED_SIGN -> "Check the sign at its source, then correct the wrong side.";
+            case MISTYPED_AMOUNT -> "Check the amounts at their source.";
+            case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
+                    "Check whom the source names, then move the points.";
+            case PENDING_COUNTED -> "Wait until the points are posted, or take them out.";
+            case UNPOSTED_EXPIRY -> "Bring the expiry to the side that missed it.";
+            case MISSING_EVENT -> "Ask who changed the balances, then post the missing events.";
+            case ROUNDING_NOISE, MISSING_SNAPSHOT, MISSING_LEDGER -> "Check the source.";
+        };
+    }
+}
