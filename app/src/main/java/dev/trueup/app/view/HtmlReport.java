@@ -299,7 +299,12 @@ public final class HtmlReport {
                         + "\">"
                         + Wording.level(level)
                         + "</span></td><td class=\"cause\">");
-        put("<strong>" + Html.of(Wording.why(statement)) + "</strong>");
+        String sure = Wording.confidence(statement);
+        put(
+                "<strong>"
+                        + Html.of(Wording.why(statement))
+                        + "</strong>"
+                        + (sure.isEmpty() ? "" : " <span class=\"soft\">" + sure + " sure</span>"));
         put("<p class=\"small\">" + Html.of(statement.story()) + "</p>");
         details(statement);
         put("</td></tr>\n");

@@ -138,8 +138,8 @@ public final class TextReport {
             sides.addAll(List.of(Side.RIGHT, Side.LEFT));
             heads.addAll(List.of("events", "parts on"));
         }
-        sides.add(Side.LEFT);
-        heads.add("likeliest cause");
+        sides.addAll(List.of(Side.RIGHT, Side.LEFT));
+        heads.addAll(List.of("sure", "likeliest cause"));
         Table table = new Table(sides, sides.size() - 1);
         table.add(heads.stream().map(head -> new Cell(head, Ink.FAINT)).toList());
         return table;
@@ -168,6 +168,7 @@ public final class TextReport {
                                     ? ""
                                     : Moment.formatDate(statement.divergesAt().timestamp())));
         }
+        row.add(Cell.of(Wording.confidence(statement)));
         row.add(Cell.of(Wording.why(statement)));
         return row;
     }

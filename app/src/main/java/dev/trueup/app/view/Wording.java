@@ -10,6 +10,7 @@ import dev.trueup.ledger.WideSum;
 import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.Summary;
 import dev.trueup.report.Report;
+import java.util.Comparator;
 import java.util.List;
 
 /** The sentences and words that text and page have in common. */
@@ -111,7 +112,7 @@ final class Wording {
         };
     }
 
-    /** The causes of a statement in a few words, with how sure they are. */
+    /** The causes of a statement in a few words. */
     static String why(Statement statement) {
         List<Attribution> causes = statement.causes();
         if (causes.isEmpty()) {
@@ -120,14 +121,19 @@ final class Wording {
         StringBuilder text = new StringBuilder();
         for (Attribution cause : causes) {
             text.append(text.isEmpty() ? "" : " + ").append(cause.cause().title());
-            if (cause.confidenceThousandths() < 1000) {
-                text.append(", ").append(confidence(cause));
-            }
         }
         if (statement.unexplained() != 0) {
             text.append(" + unexplained ").append(Figures.signed(statement.unexplained()));
         }
         return text.toString();
+    }
+
+    /** How sure the least sure of the causes of a statement is; empty without causes. */
+    static String confidence(Statement statement) {
+        return statement.causes().stream()
+                .min(Comparator.comparingInt(Attribution::confidenceThousandths))
+                .map(Wording::confidence)
+                .orElse("");
     }
 
     /** {@code 97%}. A certainty that is no fact is never shown as 100%. */
