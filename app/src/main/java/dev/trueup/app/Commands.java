@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     /** Words that are commands in the contract, but not in this version. */
     private static final Set<String> PLANNED =
-            Set.of("serve", "generate", "score", "runs", "plan", "sandbox");
+            Set.of("generate", "score", "runs", "plan");
 
     private Commands() {}
 
@@ -22,6 +22,8 @@ final class Commands {
                 new ExplainCommand(),
                 new CheckCommand(),
                 new DemoCommand(),
+                new ServeCommand(),
+                new SandboxCommand(),
                 new CompletionCommand());
     }
 

@@ -6,9 +6,8 @@ import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.CanonicalReport;
-import dev.trueup.report.CsvReport;
-import dev.trueup.report.JsonReport;
 import dev.trueup.report.JsonWriter;
+import dev.trueup.view.Export;
 import dev.trueup.view.FaultLab;
 import dev.trueup.view.FaultLab.RunNote;
 import dev.trueup.view.JsonPaths;
@@ -95,6 +94,12 @@ public final class Engine {
                 });
     }
 
+    /** The part of the report that is the same bytes everywhere; nothing else of it. */
+    @JSExport
+    public static String canonical() {
+        return guarded(() -> CanonicalReport.of(workbook().report()));
+    }
+
     /** Answers a question of the page, with its parameters as a JSON object. */
     @JSExport
     public static String answer(String question, String parameters) {
@@ -123,16 +128,11 @@ public final class Engine {
 
     private static String export(String format) {
         StringBuilder text = new StringBuilder();
-        switch (format) {
-            case "json" -> JsonReport.write(workbook().report(), text::append);
-            case "ndjson" -> JsonReport.writeLines(workbook().report(), text::append);
-            case "csv" -> CsvReport.write(workbook().report(), text::append);
-            case "canonical" -> text.append(CanonicalReport.of(workbook().report()));
-            default -> throw new QuestionException("NO_SUCH_FORMAT", "No such format.", "");
-        }
+        Export export = Export.of(format);
+        export.write(workbook().report(), text::append);
         StringBuilder answer = new StringBuilder(text.length() + 64);
         JsonWriter json = new JsonWriter(answer);
-        json.beginObject().name("name").text("trueup-report." + format);
+        json.beginObject().name("name").text(export.fileName());
         json.name("text").text(text.toString()).endObject();
         return answer.toString();
     }

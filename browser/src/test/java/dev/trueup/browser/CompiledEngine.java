@@ -25,8 +25,7 @@ final class CompiledEngine {
               () => engine.finish(),
             ];
             const failure = steps.map((step) => step()).find((said) => said !== '{}');
-            process.stdout.write(
-                failure ?? JSON.parse(engine.answer('export', '{"format":"canonical"}')).text);
+            process.stdout.write(failure ?? engine.canonical());
             """;
 
     private CompiledEngine() {}

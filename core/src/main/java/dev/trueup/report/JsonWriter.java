@@ -63,6 +63,13 @@ public final class JsonWriter {
         return this;
     }
 
+    /** {@code true} or {@code false}. */
+    public JsonWriter bool(boolean value) {
+        separate();
+        out.append(value);
+        return this;
+    }
+
     /** A share or probability, always with three decimals. */
     public JsonWriter thousandths(int thousandths) {
         separate();

@@ -15,6 +15,7 @@ import dev.trueup.reconcile.AccountTable;
 import dev.trueup.report.Findings;
 import dev.trueup.report.InputCounts;
 import dev.trueup.report.Reconciliation;
+import dev.trueup.view.KeptHistories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -44,7 +45,25 @@ public final class ReconcileRun {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public RunOutcome run() {
-        return overPasses((balances, ledger) -> reconcile(balances, ledger, ledger.totals()));
+        return overPasses(
+                (balances, ledger) -> reconcile(balances, ledger, ledger.totals(), explainer()));
+    }
+
+    /**
+     * Runs, and keeps what is needed to show any account later. The inputs must stay where they
+     * are: events that are not kept are read again.
+     *
+     * @param mostEvents how many events may be kept in memory
+     * @see #run what it throws
+     */
+    public KeptOutcome runAndKeep(long mostEvents) {
+        KeptHistories kept = new KeptHistories(request.settings(), mostEvents);
+        return overPasses(
+                (balances, ledger) -> {
+                    progress.advanced(Phase.EXPLAINING, 0, 0);
+                    RunOutcome run = reconcile(balances, ledger, ledger.totals(), kept);
+                    return new KeptOutcome(run, kept, ledger);
+                });
     }
 
     /**
@@ -58,7 +77,7 @@ public final class ReconcileRun {
                 (balances, ledger) -> {
                     AccountTable totals = ledger.totals();
                     AccountLookup lookup = AccountLookup.of(accountId, totals);
-                    RunOutcome outcome = reconcile(balances, ledger, totals);
+                    RunOutcome outcome = reconcile(balances, ledger, totals, explainer());
                     return new AccountOutcome(
                             outcome, lookup.accounts(outcome.findings().accounts(), ledger));
                 });
@@ -82,7 +101,11 @@ public final class ReconcileRun {
         }
     }
 
-    private RunOutcome reconcile(BalancePass balances, LedgerPasses ledger, AccountTable totals) {
+    private RunOutcome reconcile(
+            BalancePass balances,
+            LedgerPasses ledger,
+            AccountTable totals,
+            @Nullable Explainer explainer) {
         ReadLog log = new ReadLog("");
         ledger.logs().forEach(log::add);
         log.add(balances.log());
@@ -94,7 +117,7 @@ public final class ReconcileRun {
                                 ledger,
                                 request.settings(),
                                 request.allAccounts(),
-                                explainer(),
+                                explainer,
                                 Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_EVENT)
                         .run(totals);
         List<InputCounts> inputs = new ArrayList<>(ledger.counts());

@@ -17,7 +17,7 @@ final class Metrics {
     private final Map<Integer, LongAdder> answersByStatus = new ConcurrentSkipListMap<>();
     private final LongAdder[] durations = new LongAdder[BOUNDS.length + 1];
     private final LongAdder durationMicros = new LongAdder();
-    private final LongAdder uploadedBytes = new LongAdder();
+    private final LongAdder uploads = new LongAdder();
     private final LongAdder runs = new LongAdder();
 
     Metrics() {
@@ -36,8 +36,8 @@ final class Metrics {
         durationMicros.add(micros);
     }
 
-    void uploaded(long bytes) {
-        uploadedBytes.add(bytes);
+    void uploaded() {
+        uploads.increment();
     }
 
     void ran() {
@@ -56,8 +56,8 @@ final class Metrics {
                                 .append(count.sum())
                                 .append('\n'));
         durations(text);
-        one(text, "trueup_uploaded_bytes_total", "counter", "Bytes taken in.", uploadedBytes.sum());
-        one(text, "trueup_runs_total", "counter", "Reconciliations finished.", runs.sum());
+        one(text, "trueup_uploads_total", "counter", "Files taken in.", uploads.sum());
+        one(text, "trueup_runs_total", "counter", "Reconciliations started.", runs.sum());
         new TreeMap<>(gauges)
                 .forEach((name, value) -> one(text, name, "gauge", "See the guide.", value));
         return text.toString();

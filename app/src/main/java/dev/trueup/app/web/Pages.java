@@ -1,32 +1,215 @@
 package dev.trueup.app.web;
 
+import dev.trueup.app.view.HtmlReport;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.JsonWriter;
+import dev.trueup.report.Report;
+import dev.trueup.view.Export;
+import dev.trueup.view.JsonPaths;
+import dev.trueup.view.Parameters;
+import dev.trueup.view.QuestionException;
+import dev.trueup.view.Questions;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the answer to a request that the {@link Gate} has let through. */
 final class Pages {
+    private static final String API = "/api/v1/";
+    private static final int MOST_BODY = 1 << 16;
+    private static final List<String> ABILITIES =
+            List.of(
+                    "load",
+                    "rerun",
+                    "reset",
+                    "what-if",
+                    "export-json",
+                    "export-ndjson",
+                    "export-csv",
+                    "export-html");
+
+    /** Requests with an effect, or with a body. */
+    private static final Set<String> POSTS =
+            Set.of("uploads", "runs", "reset", "what-if");
+
     private final StaticFiles files = new StaticFiles();
     private final Metrics metrics;
+    private final Desk desk;
+    private final Uploads uploads;
+    private final String version;
 
-    Pages(Metrics metrics) {
+    Pages(Metrics metrics, Desk desk, Uploads uploads, String version) {
         this.metrics = metrics;
+        this.desk = desk;
+        this.uploads = uploads;
+        this.version = version;
     }
 
-    Answer answer(Request request) {
+    Answer answer(Request request) throws IOException {
+        String path = request.path();
         if (request.reads()) {
-            Answer file = files.at(request.path());
+            Answer file = files.at(path);
             if (file != null) {
                 return file;
             }
+            if (path.equals("/health")) {
+                return Answer.json("{\"status\":\"ok\"}");
+            }
+            if (path.equals("/metrics")) {
+                byte[] text = metrics.text(Map.of()).getBytes(StandardCharsets.UTF_8);
+                return Answer.bytes(200, Metrics.CONTENT_TYPE, text);
+            }
         }
-        return switch (request.path()) {
-            case "/health" -> Answer.json("{\"status\":\"ok\"}");
-            case "/metrics" ->
-                    Answer.bytes(
-                            200,
-                            Metrics.CONTENT_TYPE,
-                            metrics.text(Map.of())
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            default -> Answer.error(404, "NOT_FOUND", "There is nothing here.");
+        if (!path.startsWith(API)) {
+            return Answer.error(404, "NOT_FOUND", "There is nothing here.");
+        }
+        try {
+            return api(path.substring(API.length()), request);
+        } catch (QuestionException e) {
+            String json = shown(Questions.failure(e));
+            return Answer.bytes(
+                    status(e.code()), Answer.JSON, json.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static int status(String code) {
+        return switch (code) {
+            case "NO_SUCH_ACCOUNT", "NO_SUCH_INCIDENT", "NO_SUCH_JOB", "NO_SUCH_QUESTION" -> 404;
+            case "TOO_LARGE" -> 413;
+            case "BUSY" -> 409;
+            default -> 400;
         };
+    }
+
+    private Answer api(String question, Request request) throws IOException {
+        boolean posts = POSTS.contains(question);
+        if (posts == request.reads()) {
+            return Answer.error(405, "METHOD", "This address does not take this method.");
+        }
+        if (posts && !request.carriesOurBody()) {
+            return Answer.error(403, "BODY", "Only JSON and plain bytes are taken.");
+        }
+        return switch (question) {
+            case "uploads" -> upload(request);
+            case "runs" -> started(new Parameters(members(request)));
+            case "reset" -> {
+                desk.reset();
+                yield Answer.json("{}");
+            }
+            case "what-if" -> {
+                Map<String, String> asked = new HashMap<>(members(request));
+                asked.putAll(request.query());
+                yield told(question, asked);
+            }
+            case "about" -> Answer.json(about());
+            case "job" -> Answer.json(shown(desk.job(request.parameter("id")).json()));
+            case "export" -> export(request.parameter("format"));
+            default -> told(question, request.query());
+        };
+    }
+
+    private Answer told(String question, Map<String, String> asked) {
+        return Answer.json(
+                shown(
+                        Questions.answer(
+                                desk.shown().workbook(), question, new Parameters(asked))));
+    }
+
+    private Answer upload(Request request) throws IOException {
+        String upload = uploads.take(request.parameter("name"), request.body());
+        metrics.uploaded();
+        return Answer.json("{\"upload\":\"" + upload + "\"}");
+    }
+
+    private Answer started(Parameters asked) {
+        Settings settings =
+                asked.settings("settings.", desk.shown().workbook().report().run().settings());
+        List<String> ledger = uploads.paths(asked.list("ledger"));
+        List<String> balances = uploads.paths(asked.list("balances"));
+        boolean loads = !ledger.isEmpty() && !balances.isEmpty();
+        if (!loads && !(ledger.isEmpty() && balances.isEmpty())) {
+            throw new QuestionException(
+                    "INPUT_MISSING", "A run needs a ledger and balances.", "Hand over both.");
+        }
+        Job job = loads ? desk.start(ledger, balances, settings) : desk.rerun(settings);
+        metrics.ran();
+        String json = "{\"job\":\"" + job.id() + "\"}";
+        return Answer.bytes(202, Answer.JSON, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> members(Request request) throws IOException {
+        byte[] body = request.body().readNBytes(MOST_BODY + 1);
+        if (body.length > MOST_BODY) {
+            throw new QuestionException("TOO_LARGE", "The request is too large.", "");
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.isBlank() ? Map.of() : JsonPaths.of(text);
+    }
+
+    private String about() {
+        StringBuilder text = new StringBuilder(512);
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject().name("version").text(version).name("kind").text("server");
+        json.name("abilities").beginArray();
+        ABILITIES.forEach(json::text);
+        json.endArray().name("sample").bool(desk.shown().request() == null);
+        json.name("limit_note").text(null).name("upload_limit").number(Uploads.LIMIT);
+        json.name("faults_applied").beginArray().endArray().endObject();
+        return text.toString();
+    }
+
+    private Answer export(String format) {
+        Report report = desk.shown().workbook().report();
+        if (format.equals("html")) {
+            return file(
+                    "trueup-report.html",
+                    Answer.HTML,
+                    writer -> HtmlReport.write(report, text -> put(writer, text)));
+        }
+        Export export = Export.of(format);
+        return file(
+                export.fileName(),
+                export.mediaType(),
+                writer -> export.write(report, text -> put(writer, text)));
+    }
+
+    private interface Writing {
+        void to(Writer writer);
+    }
+
+    private static Answer file(String name, String mediaType, Writing writing) {
+        return Answer.stream(mediaType, out -> write(out, writing))
+                .withHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+
+    private static void write(OutputStream out, Writing writing) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        try {
+            writing.to(writer);
+            writer.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void put(Writer writer, CharSequence text) {
+        try {
+            writer.write(shown(text.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the temporary folder of uploads, which is nobody's business. */
+    private String shown(String text) {
+        return text.replace(uploads.prefix(), "");
     }
 }

@@ -69,6 +69,14 @@ record Request(
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** True where the body is of a kind that no form of another page can send. */
+    boolean carriesOurBody() {
+        String type = headers.getFirst("Content-Type");
+        return type == null
+                || type.startsWith("application/json")
+                || type.startsWith("application/octet-stream");
+    }
+
     private static @Nullable Map<String, String> parameters(String rawQuery) {
         Map<String, String> query = new LinkedHashMap<>();
         for (String pair : rawQuery.split("&", -1)) {

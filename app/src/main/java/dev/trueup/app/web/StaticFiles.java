@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * path, so no path can lead anywhere else.
  */
 final class StaticFiles {
-    private static final String FOLDER = "/dev/trueup/app/web/pages/";
+    private static final String OWN = "/dev/trueup/app/web/pages/";
+
+    /** Where the build of the front end leaves its files. */
+    private static final String FRONT_END = "/dev/trueup/ui/";
 
     private static final Map<String, String> TYPES =
             Map.of(
@@ -70,7 +73,12 @@ final class StaticFiles {
     }
 
     private static byte @Nullable [] resource(String name) {
-        try (InputStream in = StaticFiles.class.getResourceAsStream(FOLDER + name)) {
+        byte[] own = read(OWN + name);
+        return own == null ? read(FRONT_END + name) : own;
+    }
+
+    private static byte @Nullable [] read(String place) {
+        try (InputStream in = StaticFiles.class.getResourceAsStream(place)) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

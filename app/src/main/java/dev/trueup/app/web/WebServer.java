@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.trueup.engine.Progress;
+import dev.trueup.engine.ReconcileRun;
+import dev.trueup.engine.RunRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,6 +25,9 @@ public final class WebServer implements AutoCloseable {
     /** Seconds that one request, its upload included, may take to arrive. */
     private static final int MAX_REQUEST_SECONDS = 900;
 
+    /** Connections that may wait to be taken. */
+    private static final int BACKLOG = 512;
+
     static {
         // The JDK's server takes its limits from system properties, once, when it is first used.
         limit("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
@@ -36,12 +42,15 @@ public final class WebServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Gate gate;
+    private final Uploads uploads;
     private final Pages pages;
     private final Metrics metrics;
     private final PrintStream log;
 
-    private WebServer(HttpServer server, Pages pages, Metrics metrics, PrintStream log) {
+    private WebServer(
+            HttpServer server, Uploads uploads, Pages pages, Metrics metrics, PrintStream log) {
         this.server = server;
+        this.uploads = uploads;
         this.pages = pages;
         this.metrics = metrics;
         this.log = log;
@@ -49,17 +58,31 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Binds to 127.0.0.1 and answers from then on.
+     * Binds to 127.0.0.1, reconciles what is to be shown first, and answers from then on.
      *
      * @param port 0 for any free one
+     * @param request what to show; null for the bundled sample
+     * @param progress is told about the first run
+     * @param version of Trueup
      * @param log where failures of ours are told; nothing that a client sent reaches it
+     * @throws IOException if the port cannot be had
+     * @see ReconcileRun#run what else it throws
      */
-    public static WebServer start(int port, PrintStream log) throws IOException {
+    public static WebServer start(
+            int port,
+            @Nullable RunRequest request,
+            Progress progress,
+            String version,
+            PrintStream log)
+            throws IOException {
         requireNonNull(log, "log");
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 512);
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+        Desk desk = new Desk(request, progress, version);
+        Uploads uploads = new Uploads();
         Metrics metrics = new Metrics();
-        WebServer web = new WebServer(server, new Pages(metrics), metrics, log);
+        Pages pages = new Pages(metrics, desk, uploads, version);
+        WebServer web = new WebServer(server, uploads, pages, metrics, log);
         server.setExecutor(web.threads);
         server.createContext("/", web::handle);
         server.start();
@@ -83,6 +106,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        uploads.close();
     }
 
     private void handle(HttpExchange exchange) {

@@ -2,6 +2,7 @@ package dev.trueup.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trueup.engine.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +32,12 @@ class WebServerTest {
 
     @BeforeAll
     static void startAndEnter() throws IOException, InterruptedException {
-        server = WebServer.start(0, new PrintStream(LOG, true, StandardCharsets.UTF_8));
+        server = WebServer.start(
+                        0,
+                        null,
+                        Progress.NONE,
+                        "0",
+                        new PrintStream(LOG, true, StandardCharsets.UTF_8));
         client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         HttpResponse<String> entry = get("/?token=" + server.token(), false);
         assertThat(entry.statusCode()).isEqualTo(303);

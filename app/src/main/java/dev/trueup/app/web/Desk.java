@@ -1,0 +1,190 @@
+package dev.trueup.app.web;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.engine.KeptOutcome;
+import dev.trueup.engine.Progress;
+import dev.trueup.engine.ReconcileRun;
+import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.TooManyRejectsException;
+import dev.trueup.ledger.Moment;
+import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.Mappings;
+import dev.trueup.reconcile.AccountRangeException;
+import dev.trueup.reconcile.BalanceConflictException;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.RunFacts;
+import dev.trueup.view.QuestionException;
+import dev.trueup.view.Workbook;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What is on show, and the one run at a time that may replace it. */
+final class Desk {
+    /** Heap bytes that one event held in memory takes at most. */
+    private static final long BYTES_PER_EVENT = 1_000;
+
+    private static final int KEPT_JOBS = 16;
+
+    private final String version;
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile Shown shown;
+
+    /**
+     * What is on show.
+     *
+     * @param workbook answers the pages
+     * @param request made it; null for the sample
+     */
+    record Shown(Workbook workbook, @Nullable RunRequest request) {
+        Shown {
+            requireNonNull(workbook, "workbook");
+        }
+    }
+
+    /** Shows what the request asks for, or the sample where it is null. */
+    Desk(@Nullable RunRequest request, Progress progress, String version) {
+        this.version = requireNonNull(version, "version");
+        shown = request == null ? sample(Settings.DEFAULT) : run(request, progress);
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    /** Puts the sample back. */
+    void reset() {
+        shown = sample(Settings.DEFAULT);
+    }
+
+    /** Starts a run over other inputs. */
+    Job start(List<String> ledger, List<String> balances, Settings settings) {
+        return start(
+                new RunRequest(
+                        ledger,
+                        balances,
+                        null,
+                        null,
+                        Mappings.NONE,
+                        settings,
+                        true,
+                        true,
+                        Long.MAX_VALUE,
+                        Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Starts a run over what is on show, with other settings. */
+    Job rerun(Settings settings) {
+        RunRequest old = shown.request();
+        if (old == null) {
+            Job job = register();
+            shown = sample(settings);
+            job.finish();
+            return job;
+        }
+        return start(
+                new RunRequest(
+                        old.ledger(),
+                        old.balances(),
+                        old.ledgerFormat(),
+                        old.balancesFormat(),
+                        old.mappings(),
+                        settings,
+                        true,
+                        true,
+                        old.maxRejects(),
+                        old.threads()));
+    }
+
+    /** A job that was started before. */
+    synchronized Job job(String id) {
+        Job job = jobs.get(id);
+        if (job == null) {
+            throw new QuestionException("NO_SUCH_JOB", "There is no such run.", "");
+        }
+        return job;
+    }
+
+    private Job start(RunRequest request) {
+        Job job = register();
+        Thread.ofPlatform().daemon().name("trueup-run").start(() -> work(job, request));
+        return job;
+    }
+
+    private synchronized Job register() {
+        for (Job job : jobs.values()) {
+            if (job.running()) {
+                throw new QuestionException(
+                        "BUSY", "Another run is at work.", "Wait until it has finished.");
+            }
+        }
+        Job job = new Job(Integer.toString(runs.incrementAndGet()));
+        jobs.put(job.id(), job);
+        if (jobs.size() > KEPT_JOBS) {
+            jobs.remove(jobs.keySet().iterator().next());
+        }
+        return job;
+    }
+
+    private void work(Job job, RunRequest request) {
+        try {
+            shown = run(request, job);
+            job.finish();
+        } catch (InputStoppedException e) {
+            String place = e.fault().place() + ": ";
+            job.fail(
+                    new QuestionException(
+                            e.fault().code(), place + e.fault().message(), e.fault().help()));
+        } catch (BalanceConflictException | AccountRangeException | TooManyRejectsException e) {
+            job.fail(new QuestionException("UNUSABLE", String.valueOf(e.getMessage()), ""));
+        } catch (OutOfMemoryError e) {
+            job.fail(
+                    new QuestionException(
+                            "MEMORY",
+                            "There is not enough memory for this ledger.",
+                            "Start serve with more, for example JAVA_TOOL_OPTIONS=-Xmx8g"));
+        } catch (RuntimeException e) {
+            job.fail(new QuestionException("BUG", "Trueup failed at this ledger.", ""));
+        }
+    }
+
+    private Shown run(RunRequest request, Progress progress) {
+        long started = now();
+        long start = System.nanoTime();
+        KeptOutcome outcome =
+                new ReconcileRun(request, progress)
+                        .runAndKeep(Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EVENT);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        RunFacts facts =
+                new RunFacts(
+                        Moment.format(started),
+                        version,
+                        started,
+                        millis,
+                        request.settings(),
+                        outcome.run().inputs());
+        Workbook workbook =
+                new Workbook(
+                        facts,
+                        outcome.run().findings(),
+                        outcome.run().rejections(),
+                        outcome.run().warnings(),
+                        outcome.kept(),
+                        outcome.histories());
+        return new Shown(workbook, request);
+    }
+
+    private Shown sample(Settings settings) {
+        return new Shown(Sample.reconcile(settings, version, now()), null);
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * Moment.SECOND + now.getNano() / 1_000;
+    }
+}

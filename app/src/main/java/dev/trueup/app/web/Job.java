@@ -1,0 +1,72 @@
+package dev.trueup.app.web;
+
+import dev.trueup.engine.Progress;
+import dev.trueup.report.JsonWriter;
+import dev.trueup.view.QuestionException;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** A run in the background, and how far it has come. */
+final class Job implements Progress {
+    private final String id;
+    private final LongAdder records = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private volatile Phase phase = Phase.READING_BALANCES;
+    private volatile boolean done;
+    private volatile @Nullable QuestionException failure;
+
+    Job(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Override
+    public void advanced(Phase current, long more, long moreRejected) {
+        phase = current;
+        records.add(more);
+        rejected.add(moreRejected);
+    }
+
+    void finish() {
+        done = true;
+    }
+
+    void fail(QuestionException why) {
+        failure = why;
+        done = true;
+    }
+
+    boolean running() {
+        return !done;
+    }
+
+    /** The state in JSON. */
+    String json() {
+        QuestionException failed = failure;
+        StringBuilder text = new StringBuilder(256);
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject().name("state");
+        json.text(failed != null ? "failed" : done ? "done" : "running");
+        json.name("progress").beginObject().name("phase").text(words(phase));
+        json.name("fraction").text(null).name("records").number(records.sum());
+        json.name("rejected").number(rejected.sum()).endObject();
+        if (failed != null) {
+            json.name("error").beginObject().name("code").text(failed.code());
+            json.name("message").text(failed.words()).name("help").text(failed.help()).endObject();
+        }
+        json.endObject();
+        return text.toString();
+    }
+
+    private static String words(Phase phase) {
+        return switch (phase) {
+            case READING_BALANCES -> "Reading balances";
+            case ADDING_UP_EVENTS -> "Adding up events";
+            case GATHERING_HISTORIES -> "Gathering histories";
+            case EXPLAINING -> "Explaining";
+        };
+    }
+}
