@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that {@code trueup} does, in the order of its help. */
 final class Commands {
     /** Words that are commands in the contract, but not in this version. */
-    private static final Set<String> PLANNED =
-            Set.of("generate", "score", "runs", "plan");
+    private static final Set<String> PLANNED = Set.of("generate", "score", "runs", "plan");
 
     private Commands() {}
 

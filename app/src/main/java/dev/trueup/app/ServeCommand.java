@@ -66,8 +66,7 @@ final class ServeCommand implements Command {
     private static WebServer start(Arguments arguments, Terminal terminal) {
         boolean sample =
                 !arguments.has(InputOptions.LEDGER) && !arguments.has(InputOptions.BALANCES);
-        @Nullable RunRequest request =
-                sample ? null : LedgerRun.request(arguments, true, true);
+        @Nullable RunRequest request = sample ? null : LedgerRun.request(arguments, true, true);
         int port = arguments.get(PORT, USUAL_PORT);
         ProgressLine.Mode mode = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
         try (ProgressLine line = ProgressLine.start(mode, terminal)) {

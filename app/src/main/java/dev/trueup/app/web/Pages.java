@@ -37,8 +37,7 @@ final class Pages {
                     "export-html");
 
     /** Requests with an effect, or with a body. */
-    private static final Set<String> POSTS =
-            Set.of("uploads", "runs", "reset", "what-if");
+    private static final Set<String> POSTS = Set.of("uploads", "runs", "reset", "what-if");
 
     private final StaticFiles files = new StaticFiles();
     private final Metrics metrics;
@@ -118,9 +117,7 @@ final class Pages {
 
     private Answer told(String question, Map<String, String> asked) {
         return Answer.json(
-                shown(
-                        Questions.answer(
-                                desk.shown().workbook(), question, new Parameters(asked))));
+                shown(Questions.answer(desk.shown().workbook(), question, new Parameters(asked))));
     }
 
     private Answer upload(Request request) throws IOException {

@@ -32,7 +32,8 @@ class WebServerTest {
 
     @BeforeAll
     static void startAndEnter() throws IOException, InterruptedException {
-        server = WebServer.start(
+        server =
+                WebServer.start(
                         0,
                         null,
                         Progress.NONE,
