@@ -2,6 +2,7 @@ package dev.trueup.practice;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.explain.Cause;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Moment;
@@ -231,9 +232,20 @@ record PlannedIncident(
                 };
         List<Planting> labelled = new ArrayList<>(plantings.size());
         for (Planting planting : plantings) {
-            labelled.add(planting.within(label));
+            labelled.add(planting.within(label, sameFact(planting)));
         }
         return labelled;
+    }
+
+    /** Several lines of one file that were all lost, or all counted twice, are that file. */
+    private List<Cause> sameFact(Planting planting) {
+        List<Cause> same = new ArrayList<>(planting.sameFact());
+        if (kind == IncidentKind.CORRECTIONS_LOST || kind == IncidentKind.EXPIRY_MISSED) {
+            same.add(Cause.UNAPPLIED_BATCH);
+        } else if (kind == IncidentKind.EXPIRY_COUNTED_TWICE) {
+            same.add(Cause.DOUBLE_APPLIED_BATCH);
+        }
+        return same;
     }
 
     private List<Planting> takeAll(Books books, int times, Dice dice) {

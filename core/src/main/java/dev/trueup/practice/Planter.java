@@ -92,7 +92,7 @@ public final class Planter {
     /**
      * A batch of one event is that event; an expiry that was missed is an event that was missed.
      */
-    private static List<Cause> sameFact(Fault fault, List<Event> culprits) {
+    static List<Cause> sameFact(Fault fault, List<Event> culprits) {
         if (fault == Fault.EXPIRY_MISSED_BY_BALANCE) {
             return List.of(Cause.UNAPPLIED_EVENT);
         }

@@ -40,11 +40,12 @@ public record Planting(
         List<Event> both = new ArrayList<>(culprits);
         both.addAll(other.culprits);
         long sum = Math.addExact(points, other.points);
-        return new Planting(fault, account, sum, both, counterpart, incident, List.of());
+        return new Planting(
+                fault, account, sum, both, counterpart, incident, Planter.sameFact(fault, both));
     }
 
     /** The same planting as part of an incident. */
-    Planting within(String label) {
-        return new Planting(fault, account, points, culprits, counterpart, label, sameFact);
+    Planting within(String label, List<Cause> alsoNamed) {
+        return new Planting(fault, account, points, culprits, counterpart, label, alsoNamed);
     }
 }

@@ -2,6 +2,7 @@ package dev.trueup.practice;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.explain.Cause;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventField;
@@ -70,7 +71,9 @@ public final class PracticeLedger {
                 }
             }
             if (!parts.isEmpty()) {
-                truths.add(new AccountTruth(books.account(), books.drift(), parts, List.of()));
+                List<Cause> rivals =
+                        parts.size() > 1 ? List.of() : Rivals.of(scenario, books, parts.get(0));
+                truths.add(new AccountTruth(books.account(), books.drift(), parts, rivals));
             }
         }
         return truths;

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.explain.Cause;
 import dev.trueup.ledger.AccountKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account key
  * @param inBalance whether its drift is within tolerance
- * @param causes the explanation, empty where none was found
+ * @param causes the explanation, each cause once; empty where none was found
  * @param alternatives other explanations, likeliest first
  */
 public record SaidAccount(
@@ -37,12 +40,32 @@ public record SaidAccount(
             requireNonNull(cause, "cause");
             eventIds = List.copyOf(eventIds);
         }
+
+        /** Both as one, as sure as the less sure of them. */
+        SaidCause and(SaidCause other) {
+            List<String> both = new ArrayList<>(eventIds);
+            both.addAll(other.eventIds);
+            return new SaidCause(
+                    cause,
+                    Math.min(confidenceThousandths, other.confidenceThousandths),
+                    both,
+                    incident == null ? other.incident : incident);
+        }
     }
 
     public SaidAccount {
         requireNonNull(account, "account");
-        causes = List.copyOf(causes);
+        causes = merged(causes);
         alternatives = List.copyOf(alternatives);
+    }
+
+    /** A cause told of several events, one by one, is one cause. */
+    private static List<SaidCause> merged(List<SaidCause> causes) {
+        Map<Cause, SaidCause> merged = new LinkedHashMap<>();
+        for (SaidCause cause : causes) {
+            merged.merge(cause.cause(), cause, SaidCause::and);
+        }
+        return List.copyOf(merged.values());
     }
 
     /**
