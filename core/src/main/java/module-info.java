@@ -6,6 +6,7 @@ module dev.trueup.core {
     exports dev.trueup.explain;
     exports dev.trueup.incident;
     exports dev.trueup.ledger;
+    exports dev.trueup.plan;
     exports dev.trueup.practice;
     exports dev.trueup.read;
     exports dev.trueup.reconcile;

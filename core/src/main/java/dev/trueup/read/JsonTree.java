@@ -78,9 +78,9 @@ public final class JsonTree {
         return value == null;
     }
 
-    /** True for an object. */
-    public boolean isObject() {
-        return value instanceof Map;
+    /** True for a string. */
+    public boolean isText() {
+        return value instanceof String;
     }
 
     /** The names of an object's members, in their order. */
