@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that {@code trueup} does, in the order of its help. */
 final class Commands {
     /** Words that are commands in the contract, but not in this version. */
-    private static final Set<String> PLANNED = Set.of("generate", "score", "runs", "plan");
+    private static final Set<String> PLANNED = Set.of("runs");
 
     private Commands() {}
 
@@ -21,8 +21,11 @@ final class Commands {
                 new ExplainCommand(),
                 new CheckCommand(),
                 new DemoCommand(),
+                new PlanCommand(),
                 new ServeCommand(),
                 new SandboxCommand(),
+                new GenerateCommand(),
+                new ScoreCommand(),
                 new CompletionCommand());
     }
 

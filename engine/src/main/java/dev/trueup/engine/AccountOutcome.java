@@ -7,10 +7,10 @@ import dev.trueup.reconcile.AccountHistory;
 import java.util.List;
 
 /**
- * What a run found, and all that is known about one account.
+ * What a run found, and all that is known about some accounts.
  *
  * @param run what was found over all accounts
- * @param accounts the account keys of the account, ordered; never empty
+ * @param accounts the account keys that were asked for, ordered
  */
 public record AccountOutcome(RunOutcome run, List<Account> accounts) {
     /**

@@ -5,20 +5,26 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.input.InputFile;
 import dev.trueup.engine.input.InputFiles;
+import dev.trueup.explain.Statement;
 import dev.trueup.incident.Explainer;
+import dev.trueup.ledger.AccountKey;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountTable;
+import dev.trueup.reconcile.HistoryCollector;
 import dev.trueup.report.Findings;
 import dev.trueup.report.InputCounts;
 import dev.trueup.report.Reconciliation;
 import dev.trueup.view.KeptHistories;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The main job on one machine: reads balances and a ledger, and says what was found. */
@@ -80,6 +86,35 @@ public final class ReconcileRun {
                     RunOutcome outcome = reconcile(balances, ledger, totals, explainer());
                     return new AccountOutcome(
                             outcome, lookup.accounts(outcome.findings().accounts(), ledger));
+                });
+    }
+
+    /**
+     * Runs, and keeps everything known about the listed account keys of which {@code wanted} holds;
+     * these must fit in memory.
+     *
+     * @see #run what it throws
+     */
+    public AccountOutcome run(Predicate<Statement> wanted) {
+        return overPasses(
+                (balances, ledger) -> {
+                    RunOutcome outcome = reconcile(balances, ledger, ledger.totals(), explainer());
+                    Map<AccountKey, Statement> chosen = new TreeMap<>();
+                    for (Statement statement : outcome.findings().accounts()) {
+                        if (wanted.test(statement)) {
+                            chosen.put(statement.drift().account(), statement);
+                        }
+                    }
+                    List<AccountOutcome.Account> accounts = new ArrayList<>(chosen.size());
+                    if (!chosen.isEmpty()) {
+                        HistoryCollector collector = ledger.of(chosen.keySet());
+                        for (Statement statement : chosen.values()) {
+                            accounts.add(
+                                    new AccountOutcome.Account(
+                                            statement, collector.history(statement.drift())));
+                        }
+                    }
+                    return new AccountOutcome(outcome, accounts);
                 });
     }
 
