@@ -48,7 +48,7 @@ writeFileSync(
     script: '<script src="app.js" defer></script>',
   }),
 );
-const policy = `default-src 'none'; script-src ${hash(script)}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; connect-src 'none'`;
+const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)} 'sha256-TRUEUP-STYLE'; img-src data:; base-uri 'none'; form-action 'none'; connect-src 'none'`;
 writeFileSync(
   'dist/report.html',
   page({

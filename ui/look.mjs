@@ -1,6 +1,7 @@
 /**
- * Opens the report page over made-up data in Chromium, from a file, and walks through every screen: screenshots to
- * target/look, axe on each in both themes, and a list of anything it says or asks for from outside. Needs /usr/bin/chromium.
+ * Opens a report page in Chromium, from a file, and walks through every screen: screenshots to target/look, with --axe
+ * also axe on each in both themes, and a list of anything it complains of or asks for from outside. Needs
+ * /usr/bin/chromium. Without an HTML file as its first word it makes a page of made-up data.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,14 +11,18 @@ import { chromium } from 'playwright-core';
 
 const OUT = resolve('target/look');
 mkdirSync(OUT, { recursive: true });
-await build({ entryPoints: ['test/fixture.ts'], bundle: true, format: 'esm', outfile: 'target/fixture.mjs', logLevel: 'error' });
-const { fixture } = await import(pathToFileURL(resolve('target/fixture.mjs')));
-const data = process.argv[2]?.endsWith('.json') ? JSON.parse(readFileSync(process.argv[2], 'utf8')) : fixture();
-const page = readFileSync('dist/report.html', 'utf8')
-  .replace('<!--trueup-title-->', 'Trueup report')
-  .replace('<!--trueup-plain-->', '')
-  .replace('<!--trueup-data-->', () => JSON.stringify(data).replaceAll('<', '\\u003c'));
-writeFileSync(`${OUT}/report.html`, page);
+const given = process.argv.slice(2).find((word) => word.endsWith('.html'));
+const file = given ? resolve(given) : `${OUT}/report.html`;
+if (!given) {
+  await build({ entryPoints: ['test/fixture.ts'], bundle: true, format: 'esm', outfile: 'target/fixture.mjs', logLevel: 'error' });
+  const { fixture } = await import(pathToFileURL(resolve('target/fixture.mjs')));
+  const made = readFileSync('dist/report.html', 'utf8')
+    .replace('<!--trueup-title-->', 'Trueup report')
+    .replace('<!--trueup-plain-->', '')
+    .replace('<!--trueup-data-->', () => JSON.stringify(fixture()).replaceAll('<', '\\u003c'));
+  writeFileSync(file, made);
+}
+const data = JSON.parse(/<script type="application\/json" id="trueup-data">(.*?)<\/script>/s.exec(readFileSync(file, 'utf8'))[1]);
 
 const first = data.report.accounts[0];
 const double = data.report.accounts.find((one) => one.causes[0]?.cause === 'double-posted-event') ?? first;
@@ -55,7 +60,7 @@ for (const theme of ['light', 'dark']) {
     tab.on('console', (message) => message.type() === 'error' && complain(message.text()));
     tab.on('pageerror', (error) => complain(error.stack ?? error.message));
     tab.on('request', (request) => !/^(file|data|blob):/.test(request.url()) && complain(`asked for ${request.url()}`));
-    await tab.goto(pathToFileURL(`${OUT}/report.html`).href);
+    await tab.goto(pathToFileURL(file).href);
     for (const [name, hash] of Object.entries(screens)) {
       if (only && !only.includes(name)) {
         continue;

@@ -214,6 +214,9 @@ export interface Attribution {
   readonly counterpart?: AccountKey | string | null;
   readonly incident?: string | null;
   readonly evidence?: readonly string[];
+  /** How many solutions fit equally well; absent where it is the only one. */
+  readonly equal_solutions?: number;
+  readonly disproof?: string;
 }
 
 /** An account of the report contract, with its statement. */

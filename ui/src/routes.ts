@@ -68,14 +68,20 @@ export function sameKey(a: AccountKey, b: AccountKey): boolean {
   return a.account_id === b.account_id && a.currency === b.currency && a.point_type === b.point_type;
 }
 
-/** The bounds in a link; what is no amount, or below zero, is ignored. */
+/** The bounds in a link; what is no amount, or below zero, is ignored, and minor is never below the tolerance. */
 export function queryBounds(query: Place['query']): Bounds {
-  const tolerance = readPoints(query['tolerance'] ?? '');
-  const minor = readPoints(query['minor'] ?? '');
+  const tolerance = bound(query['tolerance']);
+  const minor = bound(query['minor']);
+  const larger = tolerance !== null && minor !== null && minor < tolerance ? tolerance : minor;
   return {
-    ...(tolerance !== null && tolerance >= 0n ? { tolerance: formatPoints(tolerance) } : {}),
-    ...(minor !== null && minor >= 0n ? { minor: formatPoints(minor) } : {}),
+    ...(tolerance === null ? {} : { tolerance: formatPoints(tolerance) }),
+    ...(larger === null ? {} : { minor: formatPoints(larger) }),
   };
+}
+
+function bound(text = ''): bigint | null {
+  const points = readPoints(text);
+  return points === null || points < 0n ? null : points;
 }
 
 const LEVELS: readonly Level[] = ['in-balance', 'minor-drift', 'material-mismatch'];

@@ -245,6 +245,7 @@ function toPage(made: readonly Made[]): PageData {
       snapshot: { balance: one.account.snapshot_balance, as_of: AS_OF, place: 'balances-20260331.csv:7' },
       checkpoints: one.checkpoints,
       timeline: one.timeline,
+      from: 1,
       events_total: one.timeline.length,
     })),
     limit_note: null,

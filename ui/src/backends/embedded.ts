@@ -101,10 +101,11 @@ export class EmbeddedBackend implements Backend {
       snapshot: null,
       checkpoints: [],
       timeline: [],
+      from: 1,
       events_total: entry.account.events,
       timeline_note: 'The events of this account are not in this file, to keep it small.',
     };
-    return { ...known, account: { ...entry.account, status }, rank: index + 1, from: 1 };
+    return { ...known, account: { ...entry.account, status }, rank: index + 1 };
   }
 
   async incidents(): Promise<readonly Incident[]> {

@@ -24,7 +24,7 @@ export interface PageData {
   readonly figures: Figures;
   readonly findings?: readonly Finding[];
   readonly rejected: number;
-  readonly details: readonly (AccountKey & Omit<AccountDetail, 'account' | 'rank' | 'from'>)[];
+  readonly details: readonly (AccountKey & Omit<AccountDetail, 'account' | 'rank'>)[];
   readonly limit_note: string | null;
   readonly sample?: boolean;
 }

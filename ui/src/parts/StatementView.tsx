@@ -51,7 +51,7 @@ export function StatementView({ detail, onEvent }: StatementProps): VNode {
 
 function CauseFacts({ cause, onEvent }: { cause: Attribution; onEvent: (id: string) => void }): VNode {
   const session = useSession();
-  const { disproof } = causeWords(cause.cause);
+  const disproof = cause.disproof || causeWords(cause.cause).disproof;
   const summary = useAnswer(`same ${session.epoch}`, () => session.backend.summary({}));
   const alike = summary.value?.summary.by_cause.find((one) => one.cause === cause.cause)?.accounts ?? 0;
   return (
@@ -60,6 +60,11 @@ function CauseFacts({ cause, onEvent }: { cause: Attribution; onEvent: (id: stri
       {cause.evidence?.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {(cause.equal_solutions ?? 1) > 1 && (
+        <p>
+          <b>Ambiguous:</b> {cause.equal_solutions} solutions fit equally well; this is one of them.
+        </p>
+      )}
       {cause.event_ids.length > 0 && (
         <p>
           Rests on{' '}

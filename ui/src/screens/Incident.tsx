@@ -6,7 +6,7 @@ import { Figure } from '../charts/Figure';
 import { showDay, showSpan, tickWords } from '../moments';
 import { AccountName, CauseName, Confidence, Drift, keyWords } from '../parts/amounts';
 import { asBackendError, can, linkTo, useAnswer, useSession } from '../parts/context';
-import { Await } from '../parts/feedback';
+import { Await, Failure } from '../parts/feedback';
 import { Head, save } from '../parts/Head';
 import { Icon } from '../parts/icons';
 import { countOf, showCount, showPoints, showShare, toNumber } from '../points';
@@ -17,6 +17,14 @@ export function Incident(): VNode {
   const session = useSession();
   const id = session.place.query['id'] ?? '';
   const answer = useAnswer(`incident ${id} ${session.epoch}`, () => session.backend.incident(id));
+  if (answer.error) {
+    return (
+      <>
+        <Head title="No such incident" crumbs={[{ words: 'Incidents', link: linkTo(session, 'incidents') }]} />
+        <Failure error={answer.error} />
+      </>
+    );
+  }
   return (
     <Await answer={answer}>
       {(detail) => (

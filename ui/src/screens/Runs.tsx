@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { KeptRun } from '../backend';
 import { Spark } from '../charts/Spark';
-import { showDuration, showMoment } from '../moments';
+import { showDuration, showMinute } from '../moments';
 import { asBackendError, goTo, linkTo, useAnswer, useSession } from '../parts/context';
 import { Dialog } from '../parts/Dialog';
 import { Await } from '../parts/feedback';
@@ -81,10 +81,10 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
             {runs.map((run) => (
               <tr key={run.id} class={run.current ? 'selected' : ''}>
                 <td>
-                  <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showMoment(run.started_at)}`} />
+                  <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showMinute(run.started_at)}`} />
                 </td>
                 <th scope="row" class="nowrap">
-                  {showMoment(run.started_at)}
+                  {showMinute(run.started_at)}
                   <code class="code">{run.id}</code>
                 </th>
                 <td>
@@ -116,7 +116,7 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
       </div>
       {doomed && (
         <Dialog title="Delete this run?" onClose={() => setDoomed(null)}>
-          <p>The run of {showMoment(doomed.started_at)} and its report are removed for good.</p>
+          <p>The run of {showMinute(doomed.started_at)} and its report are removed for good.</p>
           <p class="dialog-actions">
             <button type="button" class="button" onClick={() => setDoomed(null)}>
               Keep it

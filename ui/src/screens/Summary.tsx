@@ -3,7 +3,7 @@ import type { Incident, Summary as SummaryAnswer, Totals } from '../backend';
 import { Bridge } from '../charts/Bridge';
 import { Histogram } from '../charts/Histogram';
 import { Onset } from '../charts/Onset';
-import { showDuration, showMoment } from '../moments';
+import { showDuration, showMinute } from '../moments';
 import { Confidence, Drift } from '../parts/amounts';
 import { can, linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
@@ -27,13 +27,17 @@ export function Summary(): VNode {
           </Head>
           <Tiles totals={answer.summary} />
           {answer.summary.absolute_drift === '0' ? (
-            <AllExact answer={answer} />
+            <>
+              <AllExact answer={answer} />
+              <TrustBox answer={answer} />
+            </>
           ) : (
             <div class="columns">
               <div>
                 <section class="panel">
                   <Bridge totals={answer.summary} />
                 </section>
+                <TrustBox answer={answer} />
               </div>
               <div>
                 <section class="panel">
@@ -48,7 +52,6 @@ export function Summary(): VNode {
               </div>
             </div>
           )}
-          <TrustBox answer={answer} />
         </>
       )}
     </Await>
@@ -206,12 +209,12 @@ function TrustBox({ answer }: { answer: SummaryAnswer }): VNode {
         </span>
       </p>
       <p class="muted">
-        {run.inputs.map((input) => input.source).join(', ')} · {showMoment(run.started_at)} · took {showDuration(run.elapsed_millis)} · Trueup {run.version}
+        {run.inputs.map((input) => input.source).join(', ')} · {showMinute(run.started_at)} · took {showDuration(run.elapsed_millis)} · Trueup {run.version}
         {findings.length > 0 && ` · ${countOf(findings.length, 'finding')} about the inputs`}
       </p>
       {previous && (
         <p>
-          The run before, on {showMoment(previous.started_at)}, had {countOf(previous.drifting, 'drifting account')}, net {showChange(previous.net_drift)} points.{' '}
+          The run before, on {showMinute(previous.started_at)}, had {countOf(previous.drifting, 'drifting account')}, net {showChange(previous.net_drift)} points.{' '}
           <a href={linkTo(session, 'compare', { before: previous.id, after: run.id })}>Compare</a>
         </p>
       )}

@@ -5,18 +5,23 @@ import dev.trueup.app.terminal.Figures;
 import dev.trueup.app.terminal.Problem;
 import dev.trueup.app.terminal.ProgressLine;
 import dev.trueup.app.terminal.Terminal;
+import dev.trueup.engine.KeptOutcome;
 import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunOutcome;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.TooManyRejectsException;
 import dev.trueup.ledger.Moment;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
+import dev.trueup.view.KeptHistories;
+import dev.trueup.view.PageWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the main job as every command does it: with progress, and with its messages. */
 final class LedgerRun {
@@ -89,14 +94,35 @@ final class LedgerRun {
         return result;
     }
 
-    /** Runs the main job and makes a report of it. */
-    Report report() {
+    /**
+     * Runs the main job and makes a report of it.
+     *
+     * @param keepEvents whether to keep events of accounts too, for a page that shows them
+     */
+    Reported report(boolean keepEvents) {
         Instant started = Instant.now();
         long start = System.nanoTime();
-        RunOutcome outcome = run(ReconcileRun::run, Function.identity());
+        KeptHistories kept = null;
+        RunOutcome outcome;
+        if (keepEvents && request.explain()) {
+            KeptOutcome both =
+                    run(run -> run.runAndKeep(PageWriter.MOST_EVENTS), KeptOutcome::run);
+            outcome = both.run();
+            kept = both.kept();
+        } else {
+            outcome = run(ReconcileRun::run, Function.identity());
+        }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return report(outcome, request.settings(), started, millis);
+        Report report = report(outcome, request.settings(), started, millis);
+        return new Reported(report, outcome.warnings(), kept);
     }
+
+    /**
+     * What a run found.
+     *
+     * @param kept the events of accounts; null where none were kept
+     */
+    record Reported(Report report, List<Warning> warnings, @Nullable KeptHistories kept) {}
 
     private static Report report(
             RunOutcome outcome, Settings settings, Instant started, long elapsedMillis) {

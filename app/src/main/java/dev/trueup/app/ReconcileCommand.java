@@ -1,12 +1,12 @@
 package dev.trueup.app;
 
+import dev.trueup.app.LedgerRun.Reported;
 import dev.trueup.app.arguments.Arguments;
 import dev.trueup.app.arguments.Option;
 import dev.trueup.app.arguments.Syntax;
 import dev.trueup.app.arguments.Syntax.Example;
 import dev.trueup.app.terminal.Terminal;
 import dev.trueup.engine.RunRequest;
-import dev.trueup.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,16 +57,19 @@ final class ReconcileCommand implements Command {
                         !arguments.has(ReportOptions.NO_EXPLAIN));
         Path out = arguments.find(ReportOptions.OUT);
         ReportFile file = out == null ? null : ReportFile.at(out);
-        Report report = new LedgerRun(request, arguments, terminal).report();
-        ReportWriter writer = new ReportWriter(report, arguments, terminal);
         ReportFormat format = arguments.get(ReportOptions.FORMAT, ReportFormat.TEXT);
+        Reported reported =
+                new LedgerRun(request, arguments, terminal).report(format == ReportFormat.HTML);
+        ReportWriter writer = new ReportWriter(reported, arguments, terminal);
         if (file == null) {
             writer.writeTo(terminal.out(), format);
         } else {
             file.write(sink -> writer.write(format, sink, false));
             writer.announce(file.path());
         }
-        return arguments.get(ReportOptions.FAIL_ON, FailOn.MINOR).judge(report.summary());
+        return arguments
+                .get(ReportOptions.FAIL_ON, FailOn.MINOR)
+                .judge(reported.report().summary());
     }
 
     /** The options that a command on the same inputs would be given again. */

@@ -1,9 +1,10 @@
 package dev.trueup.app;
 
+import dev.trueup.app.LedgerRun.Reported;
 import dev.trueup.app.arguments.Arguments;
 import dev.trueup.app.arguments.ShellWord;
 import dev.trueup.app.terminal.Terminal;
-import dev.trueup.app.view.HtmlReport;
+import dev.trueup.app.view.ReportPage;
 import dev.trueup.app.view.TextReport;
 import dev.trueup.app.view.TextReport.Layout;
 import dev.trueup.explain.Statement;
@@ -20,12 +21,14 @@ final class ReportWriter {
     private static final int ROWS = 40;
     private static final int ALL_ROWS = 10_000;
 
+    private final Reported reported;
     private final Report report;
     private final Arguments arguments;
     private final Terminal terminal;
 
-    ReportWriter(Report report, Arguments arguments, Terminal terminal) {
-        this.report = report;
+    ReportWriter(Reported reported, Arguments arguments, Terminal terminal) {
+        this.reported = reported;
+        report = reported.report();
         this.arguments = arguments;
         this.terminal = terminal;
     }
@@ -44,7 +47,7 @@ final class ReportWriter {
             case JSON -> JsonReport.write(report, sink);
             case NDJSON -> JsonReport.writeLines(report, sink);
             case CSV -> CsvReport.write(report, sink);
-            case HTML -> HtmlReport.write(report, sink);
+            case HTML -> new ReportPage(report, reported.warnings(), reported.kept()).write(sink);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.trueup.view;
 
 import dev.trueup.explain.Divergence;
 import dev.trueup.explain.Statement;
+import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
@@ -40,23 +41,10 @@ final class DetailWriter {
         Timeline timeline = new Timeline(history, bounds.policy());
         json.beginObject().name("account").beginObject();
         new JsonParts(json).account(statement, bounds);
-        json.endObject().name("rank").number(rank).name("snapshot");
-        snapshot(statement.drift().snapshot());
-        json.name("checkpoints").beginArray();
-        for (Balance checkpoint : history.checkpoints()) {
-            checkpoint(checkpoint, timeline);
-        }
+        json.endObject().name("rank").number(rank);
         int first = first(statement, timeline, from);
         int end = Math.min(timeline.size(), first + MOST_EVENTS);
-        json.endArray().name("timeline").beginArray();
-        for (int i = first; i < end; i++) {
-            event(timeline, i);
-        }
-        json.endArray().name("from").number(first + 1);
-        json.name("events_total").number(timeline.size());
-        if (timeline.size() > MOST_EVENTS) {
-            chart(timeline);
-        }
+        course(statement, history, timeline, first);
         json.name("raw").beginObject().name("events").beginArray();
         for (int i = first; i < end; i++) {
             json.beginObject();
@@ -66,6 +54,42 @@ final class DetailWriter {
         json.endArray();
         rawBalances(history, statement.drift().snapshot());
         json.endObject().endObject();
+    }
+
+    /** The history alone, under its account key: for a page that has the statement already. */
+    void writeHistory(Statement statement, AccountHistory history) {
+        Timeline timeline = new Timeline(history, bounds.policy());
+        AccountKey account = statement.drift().account();
+        json.beginObject().name("account_id").text(account.accountId());
+        json.name("currency").text(account.currency());
+        json.name("point_type").text(account.pointType());
+        course(statement, history, timeline, first(statement, timeline, 0));
+        json.endObject();
+    }
+
+    /** How many events of a history are written. */
+    static int shown(AccountHistory history) {
+        long all = (long) history.events().size() + history.later().size();
+        return (int) Math.min(MOST_EVENTS, all + history.notPosted().size());
+    }
+
+    private void course(Statement statement, AccountHistory history, Timeline timeline, int first) {
+        json.name("snapshot");
+        snapshot(statement.drift().snapshot());
+        json.name("checkpoints").beginArray();
+        for (Balance checkpoint : history.checkpoints()) {
+            checkpoint(checkpoint, timeline);
+        }
+        json.endArray().name("timeline").beginArray();
+        int end = Math.min(timeline.size(), first + MOST_EVENTS);
+        for (int i = first; i < end; i++) {
+            event(timeline, i);
+        }
+        json.endArray().name("from").number(first + 1);
+        json.name("events_total").number(timeline.size());
+        if (timeline.size() > MOST_EVENTS) {
+            chart(timeline);
+        }
     }
 
     private static int first(Statement statement, Timeline timeline, int from) {

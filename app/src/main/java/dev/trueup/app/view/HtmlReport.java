@@ -34,29 +34,46 @@ public final class HtmlReport {
     /** The most accounts that a page lists; more would make it slow to open. */
     public static final int ACCOUNTS = 2_000;
 
+    /** The most accounts listed for readers whose browser runs no script. */
+    private static final int ACCOUNTS_BESIDE_SCRIPT = 100;
+
     private static final int REJECTIONS = 100;
 
     private final Report report;
     private final Settings settings;
     private final TextSink sink;
+    private final int mostAccounts;
 
-    private HtmlReport(Report report, TextSink sink) {
+    private HtmlReport(Report report, TextSink sink, int mostAccounts) {
         this.report = report;
         this.settings = report.run().settings();
         this.sink = sink;
+        this.mostAccounts = mostAccounts;
     }
 
     /** Writes the page. */
     public static void write(Report report, TextSink sink) {
-        HtmlReport page = new HtmlReport(report, sink);
+        HtmlReport page = new HtmlReport(report, sink, ACCOUNTS);
         page.head();
-        page.figures();
-        page.causes();
-        page.incidents();
-        page.accounts();
-        page.rejections();
-        page.inputs();
-        page.foot();
+        page.body();
+        page.put("</body>\n</html>\n");
+    }
+
+    /** Writes what stands between the body's tags alone, with its style, and fewer accounts. */
+    static void writeBody(Report report, TextSink sink) {
+        sink.write("<style>" + style() + "</style>\n");
+        new HtmlReport(report, sink, ACCOUNTS_BESIDE_SCRIPT).body();
+    }
+
+    private void body() {
+        banner();
+        figures();
+        causes();
+        incidents();
+        accounts();
+        rejections();
+        inputs();
+        foot();
     }
 
     private void head() {
@@ -77,19 +94,23 @@ public final class HtmlReport {
                 <style>%s</style>
                 </head>
                 <body>
+                """
+                        .formatted(hash(style), verdict, style));
+    }
+
+    private void banner() {
+        put(
+                """
                 <header>
                 <p class="brand">Trueup reconciliation, %s UTC</p>
                 <h1>%s</h1>
                 <ul class="chips">
                 """
                         .formatted(
-                                hash(style),
-                                verdict,
-                                style,
                                 Moment.format(report.run().startedAt())
                                         .substring(0, 16)
                                         .replace('T', ' '),
-                                verdict));
+                                Html.of(Wording.verdict(report))));
         chip("tolerance " + Wording.points(settings.tolerance()));
         chip("minor up to " + Wording.points(settings.minor()));
         chip("policy " + settings.policy().word());
@@ -246,7 +267,7 @@ public final class HtmlReport {
                 accountsHead();
             }
             all++;
-            if (shown < ACCOUNTS) {
+            if (shown < mostAccounts) {
                 account(statement);
                 shown++;
             }
@@ -436,7 +457,7 @@ public final class HtmlReport {
                         + Html.of(report.run().version())
                         + ", run <code>"
                         + Html.of(report.run().id())
-                        + "</code></p></footer>\n</body>\n</html>\n");
+                        + "</code></p></footer>\n");
     }
 
     private void section(String title, String remark) {
@@ -447,7 +468,7 @@ public final class HtmlReport {
         sink.write(text);
     }
 
-    private static String style() {
+    static String style() {
         try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException("report.css is not in the jar");
@@ -459,7 +480,7 @@ public final class HtmlReport {
     }
 
     /** What the page's policy allows as its one style. */
-    private static String hash(String style) {
+    static String hash(String style) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
