@@ -1,5 +1,6 @@
 package dev.trueup.app;
 
+import dev.trueup.app.LedgerRun.Reported;
 import dev.trueup.app.arguments.Arguments;
 import dev.trueup.app.arguments.Option;
 import dev.trueup.app.arguments.Option.Hint;
@@ -7,7 +8,6 @@ import dev.trueup.app.arguments.ShellWord;
 import dev.trueup.app.arguments.Syntax;
 import dev.trueup.app.terminal.Problem;
 import dev.trueup.app.terminal.Terminal;
-import dev.trueup.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,9 +61,10 @@ final class DemoCommand implements Command {
                                 arguments
                                         .get(CommonOptions.COLOUR, CommonOptions.Colour.AUTO)
                                         .word()));
-        Report report =
-                new LedgerRun(LedgerRun.request(sample, false, true), sample, terminal).report();
-        new ReportWriter(report, sample, terminal).writeTo(terminal.out(), ReportFormat.TEXT);
+        Reported reported =
+                new LedgerRun(LedgerRun.request(sample, false, true), sample, terminal)
+                        .report(false);
+        new ReportWriter(reported, sample, terminal).writeTo(terminal.out(), ReportFormat.TEXT);
         String again =
                 terminal.program()
                         + " reconcile"

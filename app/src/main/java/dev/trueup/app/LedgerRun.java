@@ -15,6 +15,7 @@ import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
+import dev.trueup.report.TextSink;
 import dev.trueup.view.KeptHistories;
 import dev.trueup.view.PageWriter;
 import java.time.Instant;
@@ -105,8 +106,7 @@ final class LedgerRun {
         KeptHistories kept = null;
         RunOutcome outcome;
         if (keepEvents && request.explain()) {
-            KeptOutcome both =
-                    run(run -> run.runAndKeep(PageWriter.MOST_EVENTS), KeptOutcome::run);
+            KeptOutcome both = run(run -> run.runAndKeep(PageWriter.MOST_EVENTS), KeptOutcome::run);
             outcome = both.run();
             kept = both.kept();
         } else {
@@ -122,7 +122,11 @@ final class LedgerRun {
      *
      * @param kept the events of accounts; null where none were kept
      */
-    record Reported(Report report, List<Warning> warnings, @Nullable KeptHistories kept) {}
+    record Reported(Report report, List<Warning> warnings, @Nullable KeptHistories kept) {
+        void writePage(TextSink sink) {
+            PageWriter.write(report, warnings, kept, sink);
+        }
+    }
 
     private static Report report(
             RunOutcome outcome, Settings settings, Instant started, long elapsedMillis) {

@@ -47,7 +47,7 @@ final class ReportWriter {
             case JSON -> JsonReport.write(report, sink);
             case NDJSON -> JsonReport.writeLines(report, sink);
             case CSV -> CsvReport.write(report, sink);
-            case HTML -> new ReportPage(report, reported.warnings(), reported.kept()).write(sink);
+            case HTML -> new ReportPage(report, reported::writePage).write(sink);
         }
     }
 

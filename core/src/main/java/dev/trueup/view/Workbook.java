@@ -23,6 +23,7 @@ import dev.trueup.report.JsonParts;
 import dev.trueup.report.JsonWriter;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
+import dev.trueup.report.TextSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class Workbook {
     /** What the run found, for reports. */
     public Report report() {
         return Report.of(run, findings, rejections);
+    }
+
+    /** Writes what a page holds inside itself, see {@link PageWriter}. */
+    public void writePage(TextSink sink) {
+        PageWriter.write(report(), warnings, kept, sink);
     }
 
     /** Totals, figures of the charts, and what was read. */

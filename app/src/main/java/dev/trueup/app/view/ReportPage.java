@@ -1,15 +1,14 @@
 package dev.trueup.app.view;
 
-import dev.trueup.read.Warning;
+import static java.util.Objects.requireNonNull;
+
 import dev.trueup.report.Report;
 import dev.trueup.report.TextSink;
-import dev.trueup.view.KeptHistories;
-import dev.trueup.view.PageWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +20,16 @@ public final class ReportPage {
     private static final String TEMPLATE = "/dev/trueup/ui/report.html";
 
     private final Report report;
-    private final List<Warning> warnings;
-    private final @Nullable KeptHistories kept;
+    private final Consumer<TextSink> data;
 
     /**
      * A page of a report.
      *
-     * @param warnings what was accepted but deserves a look
-     * @param kept the events of accounts; null where the run kept none
+     * @param data writes what the page holds inside, as {@link dev.trueup.view.PageWriter} does
      */
-    public ReportPage(Report report, List<Warning> warnings, @Nullable KeptHistories kept) {
-        this.report = report;
-        this.warnings = List.copyOf(warnings);
-        this.kept = kept;
+    public ReportPage(Report report, Consumer<TextSink> data) {
+        this.report = requireNonNull(report, "report");
+        this.data = requireNonNull(data, "data");
     }
 
     /** Writes the page. */
@@ -49,7 +45,7 @@ public final class ReportPage {
         rest = head(rest, "<!--trueup-plain-->", sink);
         HtmlReport.writeBody(report, sink);
         rest = head(rest, "<!--trueup-data-->", sink);
-        PageWriter.write(report, warnings, kept, sink);
+        data.accept(sink);
         sink.write(rest);
     }
 

@@ -1,6 +1,6 @@
 package dev.trueup.app.web;
 
-import dev.trueup.app.view.HtmlReport;
+import dev.trueup.app.view.ReportPage;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.JsonWriter;
 import dev.trueup.report.Report;
@@ -9,6 +9,7 @@ import dev.trueup.view.JsonPaths;
 import dev.trueup.view.Parameters;
 import dev.trueup.view.QuestionException;
 import dev.trueup.view.Questions;
+import dev.trueup.view.Workbook;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -164,12 +165,15 @@ final class Pages {
     }
 
     private Answer export(String format) {
-        Report report = desk.shown().workbook().report();
+        Workbook workbook = desk.shown().workbook();
+        Report report = workbook.report();
         if (format.equals("html")) {
             return file(
                     "trueup-report.html",
                     Answer.HTML,
-                    writer -> HtmlReport.write(report, text -> put(writer, text)));
+                    writer ->
+                            new ReportPage(report, workbook::writePage)
+                                    .write(text -> put(writer, text)));
         }
         Export export = Export.of(format);
         return file(
