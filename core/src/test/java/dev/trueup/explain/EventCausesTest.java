@@ -1,0 +1,164 @@
+package dev.trueup.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Causes that rest on one event. Each has a ledger that shows it and one that only resembles it.
+ */
+class EventCausesTest {
+    private static final String ALICE =
+            """
+            event  a1  alice  earn     +500  2026-01-03T10:00
+            event  a2  alice  redeem   -120  2026-01-09T12:30
+            event  a3  alice  earn     +734  2026-01-14T09:15
+            event  a4  alice  earn      +61  2026-01-20T18:00
+            event  a5  alice  redeem   -333  2026-01-22T11:45
+            """;
+
+    private static String told(String more) {
+        return LedgerText.of(ALICE + more).told("alice");
+    }
+
+    private static Statement statement(String more) {
+        return LedgerText.of(ALICE + more).statement("alice");
+    }
+
+    @Test
+    @Shows(Cause.DOUBLE_POSTED_EVENT)
+    void anEventThatStandsTwiceWasPostedTwice() {
+        assertThat(told("event a3 alice earn +734 2026-01-14T09:15\nbalance alice 842"))
+                .isEqualTo("drift -734: double-posted-event -734 [a3 a3]; unexplained 0");
+    }
+
+    @Test
+    @Shows(Cause.DOUBLE_POSTED_EVENT)
+    void aCopyUnderANewIdWasPostedTwice() {
+        assertThat(told("event a6 alice earn +734 2026-01-14T09:16\nbalance alice 842"))
+                .startsWith("drift -734: double-posted-event -734 [a3 a6]");
+    }
+
+    @Test
+    @DoesNotShow(Cause.DOUBLE_POSTED_EVENT)
+    void anEqualEarningWeeksLaterIsNoCopy() {
+        assertThat(told("event a6 alice earn +734 2026-03-14T09:16\nbalance alice 842"))
+                .doesNotContain("double-posted-event");
+    }
+
+    @Test
+    @Shows(Cause.DOUBLE_APPLIED_EVENT)
+    void asMuchTooMuchAsOneEarningWasCountedTwice() {
+        assertThat(told("balance alice 1576"))
+                .isEqualTo("drift 734: double-applied-event 734 [a3]; unexplained 0");
+    }
+
+    @Test
+    @DoesNotShow(Cause.DOUBLE_APPLIED_EVENT)
+    void asMuchTooLittleAsOneEarningWasNotCountedTwice() {
+        assertThat(told("balance alice 108")).doesNotContain("double-applied-event");
+    }
+
+    @Test
+    @Shows(Cause.UNAPPLIED_EVENT)
+    void asMuchTooLittleAsOneEarningNeverReachedTheBalance() {
+        assertThat(told("balance alice 108"))
+                .isEqualTo("drift -734: unapplied-event -734 [a3]; unexplained 0");
+    }
+
+    @Test
+    @DoesNotShow(Cause.UNAPPLIED_EVENT)
+    void aLostCorrectionIsToldAsACorrection() {
+        assertThat(told("event a6 alice correct -250 2026-01-16\nbalance alice 842"))
+                .doesNotContain("unapplied-event");
+    }
+
+    @Test
+    @Shows(Cause.MISSING_CORRECTION)
+    void aCorrectionNeverReachedTheBalance() {
+        assertThat(told("event a6 alice correct -250 2026-01-16\nbalance alice 842"))
+                .isEqualTo("drift 250: missing-correction 250 [a6]; unexplained 0");
+    }
+
+    @Test
+    @DoesNotShow(Cause.MISSING_CORRECTION)
+    void aCorrectionThatTheBalanceTookIsNotMissing() {
+        assertThat(told("event a6 alice correct -250 2026-01-16\nbalance alice 531"))
+                .doesNotContain("missing-correction");
+    }
+
+    @Test
+    @Shows(Cause.MISSING_EVENT)
+    void aDriftThatFitsNothingMovedWithoutAnEvent() {
+        assertThat(told("balance alice 1087"))
+                .isEqualTo("drift 245: missing-event 245 []; unexplained 0");
+    }
+
+    @Test
+    @DoesNotShow(Cause.MISSING_EVENT)
+    void aDriftThatFitsAnEventIsExplainedByIt() {
+        assertThat(told("balance alice 108")).doesNotContain("missing-event");
+    }
+
+    @Test
+    @Shows(Cause.REVERSED_SIGN)
+    void aRedemptionWithAPlusCarriesTheWrongSign() {
+        assertThat(told("event a6 alice redeem +85 2026-01-16\nbalance alice 757"))
+                .isEqualTo("drift -170: reversed-sign -170 [a6]; unexplained 0");
+    }
+
+    @Test
+    @DoesNotShow(Cause.REVERSED_SIGN)
+    void onceTheAmountIsNoReversedSign() {
+        assertThat(told("balance alice 903")).doesNotContain("reversed-sign");
+    }
+
+    @Test
+    @Shows(Cause.MISTYPED_AMOUNT)
+    void swappedDigitsWereKeyedWrongly() {
+        assertThat(told("balance alice 851")).startsWith("drift 9: mistyped-amount 9 [a3]");
+    }
+
+    @Test
+    @Shows(Cause.MISTYPED_AMOUNT)
+    void tenTimesTheAmountWasKeyedWrongly() {
+        assertThat(told("balance alice 7448"))
+                .isEqualTo("drift 6606: mistyped-amount 6606 [a3]; unexplained 0");
+    }
+
+    @Test
+    @DoesNotShow(Cause.MISTYPED_AMOUNT)
+    void aMultipleOfNineThatSwapsNoDigitsWasNotMistyped() {
+        assertThat(told("balance alice 1580")).doesNotContain("mistyped-amount");
+    }
+
+    @Test
+    void equalSolutionsAreCounted() {
+        Statement statement =
+                statement(
+                        """
+                        event a6 alice earn +57 2026-01-05
+                        event a7 alice earn +57 2026-01-12
+                        event a8 alice earn +57 2026-01-19
+                        balance alice 956
+                        """);
+        Attribution cause = statement.causes().get(0);
+        assertThat(cause.cause()).isEqualTo(Cause.UNAPPLIED_EVENT);
+        assertThat(cause.equalSolutions()).isEqualTo(3);
+        assertThat(cause.evidence()).anyMatch(said -> said.startsWith("3 solutions"));
+        assertThat(statement.story()).contains("2 other possibilities fit just as well");
+    }
+
+    @Test
+    void theStoriesPartAtTheEventThatWasLost() {
+        Statement statement = statement("balance alice 108");
+        assertThat(statement.divergesAt()).isNotNull();
+        assertThat(statement.divergesAt().eventId()).isEqualTo("a3");
+    }
+
+    @Test
+    void anEventWithoutAnIdIsNamedByItsPlace() {
+        assertThat(told("event - alice earn +57 2026-01-12\nbalance alice 842"))
+                .isEqualTo("drift -57: unapplied-event -57 [alice#3]; unexplained 0");
+    }
+}

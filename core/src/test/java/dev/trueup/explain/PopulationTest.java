@@ -1,0 +1,140 @@
+package dev.trueup.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trueup.incident.Incident;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What many accounts teach, and what must not be learnt from chance. */
+class PopulationTest {
+    private static final int ACCOUNTS = 400;
+
+    private final Random random = new Random(11);
+    private final List<String> lines = new ArrayList<>();
+    private final long[] sums = new long[ACCOUNTS];
+    private final List<List<long[]>> events = new ArrayList<>();
+
+    /** Accounts with twenty events each, all in balance. */
+    private void population() {
+        for (int account = 0; account < ACCOUNTS; account++) {
+            List<long[]> own = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                long day = 1L + random.nextInt(28);
+                long points = 11L + random.nextInt(1900);
+                long source = random.nextInt(3);
+                boolean spends = random.nextInt(4) == 0;
+                long signed = spends ? -points / 3 : points;
+                own.add(new long[] {day, signed, source});
+                sums[account] += signed;
+                event(account, i, own.get(i));
+            }
+            events.add(own);
+        }
+    }
+
+    private void event(int account, int place, long[] event) {
+        String type = event[1] < 0 ? "redeem" : "earn";
+        String day = (event[0] < 10 ? "0" : "") + event[0];
+        lines.add(
+                "event m%d-%d m%d %s %+d 2026-01-%sT%02d:%02d source=s%d batch=s%d-%s"
+                        .formatted(
+                                account,
+                                place,
+                                account,
+                                type,
+                                event[1],
+                                day,
+                                place,
+                                account % 60,
+                                event[2],
+                                event[2],
+                                day));
+    }
+
+    private LedgerText ledger() {
+        List<String> all = new ArrayList<>(lines);
+        for (int account = 0; account < ACCOUNTS; account++) {
+            all.add("balance m" + account + " " + sums[account]);
+        }
+        Collections.shuffle(all, random);
+        return LedgerText.of(String.join("\n", all));
+    }
+
+    @Test
+    void aBatchThatNeverReachedTheBalancesIsOneIncident() {
+        population();
+        int hit = 0;
+        long lost = 0;
+        for (int account = 0; account < ACCOUNTS && hit < 30; account++) {
+            long sum = 0;
+            for (long[] event : events.get(account)) {
+                sum += event[0] == 9 && event[2] == 1 ? event[1] : 0;
+            }
+            if (sum != 0) {
+                sums[account] -= sum;
+                lost -= sum;
+                hit++;
+            }
+        }
+        List<Incident> incidents = ledger().incidents();
+        assertThat(incidents).hasSize(1);
+        assertThat(incidents.get(0).title())
+                .isEqualTo(
+                        "Batch s1-09 never reached the balances: 30 accounts, "
+                                + Words.signed(lost * 10_000)
+                                + " points");
+        assertThat(incidents.get(0).cause()).isEqualTo(Cause.UNAPPLIED_BATCH);
+    }
+
+    @Test
+    void faultsByChanceAreNoIncident() {
+        population();
+        for (int account = 0; account < ACCOUNTS; account += 5) {
+            long points = events.get(account).get(random.nextInt(20))[1];
+            switch (random.nextInt(3)) {
+                case 0 -> sums[account] -= points;
+                case 1 -> sums[account] += points;
+                default -> sums[account] -= 2 * points;
+            }
+        }
+        assertThat(ledger().incidents()).isEmpty();
+    }
+
+    @Test
+    void theOrderOfTheInputChangesNothing() {
+        population();
+        for (int account = 0; account < ACCOUNTS; account += 7) {
+            sums[account] += events.get(account).get(account % 20)[1];
+        }
+        LedgerText ledger = ledger();
+        LedgerText shuffled = ledger();
+        assertThat(shuffled.findings().accounts()).isEqualTo(ledger.findings().accounts());
+    }
+
+    @Test
+    @Timeout(20)
+    void anAccountOfAHundredThousandEventsIsExplainedInBoundedTime() {
+        StringBuilder text = new StringBuilder();
+        long sum = 0;
+        for (int i = 0; i < 100_000; i++) {
+            long points = 1L + random.nextInt(2_000);
+            sum += points;
+            text.append(
+                    "event e%d big earn +%d 2026-01-%02dT%02d:%02d\n"
+                            .formatted(i, points, 1 + i / 3600 % 28, i / 60 % 24, i % 60));
+        }
+        text.append("balance big ").append(sum + 1_234_567);
+        LedgerText ledger = LedgerText.of(text.toString());
+        long start = System.nanoTime();
+        Statement statement = ledger.statement("big");
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(statement.drift().points()).isEqualTo(12_345_670_000L);
+        assertThat(took).isLessThan(Duration.ofSeconds(10));
+    }
+}
