@@ -73,6 +73,7 @@ public final class JsonTokenizer {
     void restart() {
         depth = 0;
         state = State.VALUE;
+        keep = true;
         flaw = null;
     }
 

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What happened while one source was read: exact counts, samples of what was rejected, and
@@ -31,6 +33,7 @@ public final class ReadLog {
     private final Map<String, Tally> warnings = new LinkedHashMap<>();
     private long records;
     private long rejected;
+    private boolean numbersAsTimes;
 
     /** An empty log for the source of the given name. */
     public ReadLog(String source) {
@@ -47,6 +50,11 @@ public final class ReadLog {
         records++;
     }
 
+    /** Counts so many accepted records. */
+    public void countRecords(long count) {
+        records += count;
+    }
+
     /** Counts a rejection of a record that {@link #countRecord} has counted. */
     public void reject(Rejection rejection) {
         rejected++;
@@ -59,6 +67,13 @@ public final class ReadLog {
     /** Counts a warning; those with the same code and message are counted together. */
     public void warn(String code, Place place, String message, String help) {
         tally(code, place, message, help).count++;
+    }
+
+    /** Counts a warning as often as it says. */
+    public void warn(Warning warning) {
+        Tally tally = tally(warning.code(), warning.first(), warning.message(), warning.help());
+        tally.count += warning.count();
+        tally.seen(warning.first());
     }
 
     /** The count of warnings with the given code and message, for counting many of them. */
@@ -75,7 +90,7 @@ public final class ReadLog {
         final String code;
         final String message;
         final String help;
-        final Place first;
+        Place first;
         long count;
 
         private Tally(String code, String message, String help, Place first) {
@@ -83,6 +98,17 @@ public final class ReadLog {
             this.message = requireNonNull(message, "message");
             this.help = requireNonNull(help, "help");
             this.first = requireNonNull(first, "first");
+        }
+
+        private void seen(Place place) {
+            if (place.source().equals(first.source()) && place.line() < first.line()) {
+                first = place;
+            }
+        }
+
+        private Warning warning(LongUnaryOperator lines) {
+            Place place = new Place(first.source(), lines.applyAsLong(first.line()));
+            return new Warning(code, message, help, place, count);
         }
     }
 
@@ -99,6 +125,48 @@ public final class ReadLog {
         for (Tally tally : other.warnings.values()) {
             tally(tally.code, tally.first, tally.message, tally.help).count += tally.count;
         }
+    }
+
+    /**
+     * Adds what the log of a part of this source holds, once all before it have been added.
+     *
+     * @param lines turns a line of the part into a line of this source
+     * @param without codes of warnings that are about the part alone
+     */
+    public void addPart(ReadLog part, LongUnaryOperator lines, Set<String> without) {
+        records += part.records;
+        rejected += part.rejected;
+        numbersAsTimes |= part.numbersAsTimes;
+        part.rejectedByCode.forEach((code, n) -> rejectedByCode.merge(code, n, Long::sum));
+        for (int i = 0; i < part.samples.size() && samples.size() < SAMPLES; i++) {
+            Rejection rejection = part.samples.get(i);
+            samples.add(
+                    new Rejection(
+                            new Place(source, lines.applyAsLong(rejection.place().line())),
+                            rejection.column(),
+                            rejection.code(),
+                            rejection.message(),
+                            rejection.excerpt(),
+                            rejection.help()));
+        }
+        List<Warning> placed = new ArrayList<>();
+        for (Tally tally : part.warnings.values()) {
+            if (!without.contains(tally.code)) {
+                placed.add(tally.warning(lines));
+            }
+        }
+        placed.sort((a, b) -> Long.compare(a.first().line(), b.first().line()));
+        placed.forEach(this::warn);
+    }
+
+    /** Says that a time stood as a number, whose unit was told from its size. */
+    void noteNumberAsTime() {
+        numbersAsTimes = true;
+    }
+
+    /** True when times stood as numbers whose unit was told from the size of the first. */
+    public boolean hasNumbersAsTimes() {
+        return numbersAsTimes;
     }
 
     /** How many records were seen, accepted or rejected. */

@@ -168,6 +168,9 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
         }
         int start = fields.start(candidate);
         long parsed = reader.parse(fields.chars(), start, fields.end(candidate));
+        if (reader.sawNumber()) {
+            log.noteNumberAsTime();
+        }
         if (TimeText.isFault(parsed)) {
             if (sentinel(candidate) != null) {
                 return Moment.ABSENT;

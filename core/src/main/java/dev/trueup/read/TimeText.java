@@ -30,6 +30,7 @@ public final class TimeText implements LocalZone.Oddity {
     private boolean leapSecond;
     private long settledSpan = Long.MIN_VALUE;
     private int settledOffset;
+    private boolean number;
 
     /** A reader of times written as the mapping says. */
     public TimeText(Mapping.Times times) {
@@ -63,6 +64,7 @@ public final class TimeText implements LocalZone.Oddity {
         gap = false;
         overlap = false;
         leapSecond = false;
+        number = false;
         while (at < end && text[at] == ' ') {
             at++;
         }
@@ -106,6 +108,11 @@ public final class TimeText implements LocalZone.Oddity {
     /** True when the time last read was a leap second, which was set to the second before. */
     public boolean sawLeapSecond() {
         return leapSecond;
+    }
+
+    /** True when the time last read was a number whose unit was told from its size. */
+    public boolean sawNumber() {
+        return number && times.epoch() == EpochUnit.SNIFFED;
     }
 
     @Override
@@ -259,6 +266,7 @@ public final class TimeText implements LocalZone.Oddity {
         if (!digits || at != end || fraction < 0) {
             return Fault.BAD_TIME.coded;
         }
+        number = true;
         EpochUnit read = unit == EpochUnit.SNIFFED ? sniffed(whole) : unit;
         boolean mixed = times.epoch() == EpochUnit.SNIFFED && sniffed(whole) != read;
         if (mixed || read == EpochUnit.SNIFFED) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.input.InputFile;
 import dev.trueup.engine.input.InputFiles;
+import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
@@ -15,6 +16,7 @@ import dev.trueup.read.TextFormat;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountTable;
 import dev.trueup.reconcile.HistoryCollector;
+import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Findings;
 import dev.trueup.report.InputCounts;
 import dev.trueup.report.Reconciliation;
@@ -34,9 +36,16 @@ public final class ReconcileRun {
 
     private final RunRequest request;
     private final Progress progress;
+    private final ChunkSizes sizes;
 
     /** Prepares a run. */
     public ReconcileRun(RunRequest request, Progress progress) {
+        this(request, progress, ChunkSizes.USUAL);
+    }
+
+    /** Prepares a run over files cut in an unusual way, which changes no answer. */
+    ReconcileRun(RunRequest request, Progress progress, ChunkSizes sizes) {
+        this.sizes = requireNonNull(sizes, "sizes");
         this.request = requireNonNull(request, "request");
         this.progress = requireNonNull(progress, "progress");
     }
@@ -118,26 +127,72 @@ public final class ReconcileRun {
                 });
     }
 
-    private <T> T overPasses(BiFunction<BalancePass, LedgerPasses, T> work) {
+    private <T> T overPasses(BiFunction<BalancesRead, LedgerPasses, T> work) {
         try (InputFiles balances = InputFiles.resolve(request.balances());
                 InputFiles ledger = InputFiles.resolve(request.ledger())) {
             Mappings mappings = request.mappings();
-            BalancePass balancePass = new BalancePass(progress);
-            sources(balances, request.balancesFormat(), mappings.balances())
-                    .forEach(balancePass::read);
-            LedgerPasses passes =
-                    new FilePasses(
-                            sources(ledger, request.ledgerFormat(), mappings.ledger()),
-                            balancePass.book(),
-                            request.settings(),
-                            request.threads(),
-                            progress);
-            return work.apply(balancePass, passes);
+            List<SourceFile> balanceSources =
+                    sources(balances, request.balancesFormat(), mappings.balances());
+            List<SourceFile> ledgerSources =
+                    sources(ledger, request.ledgerFormat(), mappings.ledger());
+            return switch (request.settings().policy()) {
+                case SUM -> overChunks(balanceSources, ledgerSources, work);
+                case CLAMP_AT_ZERO -> overFiles(balanceSources, ledgerSources, work);
+            };
         }
     }
 
+    private <T> T overChunks(
+            List<SourceFile> balanceSources,
+            List<SourceFile> ledgerSources,
+            BiFunction<BalancesRead, LedgerPasses, T> work) {
+        Settings settings = request.settings();
+        int threads = request.threads();
+        FastBalances balances =
+                new FastBalances(balanceSources, settings, threads, progress, sizes);
+        FastPasses passes =
+                new FastPasses(ledgerSources, balances, settings, threads, progress, sizes);
+        balances.read();
+        return work.apply(new BalancesRead(balances.log(), balances.counts()), passes);
+    }
+
+    private <T> T overFiles(
+            List<SourceFile> balanceSources,
+            List<SourceFile> ledgerSources,
+            BiFunction<BalancesRead, LedgerPasses, T> work) {
+        BalancePass balances = new BalancePass(progress);
+        balanceSources.forEach(balances::read);
+        FilePasses passes =
+                new FilePasses(
+                        ledgerSources,
+                        balances.book(),
+                        request.settings(),
+                        request.threads(),
+                        progress);
+        return work.apply(new BalancesRead(balances.log(), balances.counts()), passes);
+    }
+
+    /** Runs with the plain readers alone, which are the oracle of every faster way. */
+    RunOutcome runPlainly() {
+        try (InputFiles balances = InputFiles.resolve(request.balances());
+                InputFiles ledger = InputFiles.resolve(request.ledger())) {
+            return overFiles(
+                    sources(balances, request.balancesFormat(), request.mappings().balances()),
+                    sources(ledger, request.ledgerFormat(), request.mappings().ledger()),
+                    (read, passes) -> reconcile(read, passes, passes.totals(), explainer()));
+        }
+    }
+
+    /**
+     * What was met while balances were read.
+     *
+     * @param log of all files together
+     * @param counts what became of the records of each file, in reading order
+     */
+    private record BalancesRead(ReadLog log, List<InputCounts> counts) {}
+
     private RunOutcome reconcile(
-            BalancePass balances,
+            BalancesRead balances,
             LedgerPasses ledger,
             AccountTable totals,
             @Nullable Explainer explainer) {

@@ -1,0 +1,193 @@
+package dev.trueup.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.engine.Progress.Phase;
+import dev.trueup.engine.fold.AccountStore;
+import dev.trueup.engine.scan.BalancePlace;
+import dev.trueup.engine.scan.BalanceWorker;
+import dev.trueup.engine.scan.ChunkSizes;
+import dev.trueup.engine.scan.ChunkedFile;
+import dev.trueup.engine.scan.FileLayout;
+import dev.trueup.engine.scan.IrregularException;
+import dev.trueup.engine.scan.ScanWorker;
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Place;
+import dev.trueup.read.ReadLog;
+import dev.trueup.reconcile.BalanceBook;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.InputCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all balances into an {@link AccountStore}. Where an account has several, they are read once
+ * more into a {@link BalanceBook}, which then knows the earlier ones.
+ */
+final class FastBalances {
+    private static final int BYTES_PER_BALANCE = 24;
+
+    private final List<FastSource> files = new ArrayList<>();
+    private final Settings settings;
+    private final int threads;
+    private final Progress progress;
+    private AccountStore store;
+    private @Nullable BalancePass plain;
+
+    FastBalances(
+            List<SourceFile> sources,
+            Settings settings,
+            int threads,
+            Progress progress,
+            ChunkSizes sizes) {
+        sources.forEach(source -> files.add(new FastSource(source, sizes)));
+        this.settings = requireNonNull(settings, "settings");
+        this.threads = threads;
+        this.progress = requireNonNull(progress, "progress");
+        store = emptyStore();
+    }
+
+    private AccountStore emptyStore() {
+        long bytes = 0;
+        for (FastSource file : files) {
+            bytes += file.source().file().size();
+        }
+        return new AccountStore(bytes / BYTES_PER_BALANCE, settings.windowEnd(null));
+    }
+
+    /** Reads them. Called once, before anything else. */
+    void read() {
+        files.forEach(file -> file.open(FileLayout.Role.BALANCES));
+        if (!readIntoStore()) {
+            readIntoBook();
+        }
+    }
+
+    /** False when some account has several balances. */
+    private boolean readIntoStore() {
+        while (true) {
+            Pieces pieces = new Pieces(files);
+            try {
+                List<Reading> readings =
+                        Workers.run(pieces.count(), threads, () -> new Reading(pieces));
+                readings.forEach(reading -> reading.worker.close());
+                files.forEach(file -> file.source().file().verifyUnchanged());
+                return readings.stream().noneMatch(reading -> reading.worker.sawRepeated());
+            } catch (IrregularFileException e) {
+                e.file().giveUpChunks();
+                store = emptyStore();
+                reopen(files, FileLayout.Role.BALANCES);
+            }
+        }
+    }
+
+    /** Opens files anew that were read in chunks, so that what was met is told once. */
+    static void reopen(List<FastSource> files, FileLayout.Role role) {
+        for (FastSource file : files) {
+            if (file.chunked() != null) {
+                file.giveUpChunks();
+                file.open(role);
+            }
+        }
+    }
+
+    private void readIntoBook() {
+        BalancePass pass = new BalancePass(progress);
+        files.forEach(file -> pass.read(file.source()));
+        plain = pass;
+        store = emptyStore();
+        BalanceWorker worker = BalanceWorker.into(store);
+        pass.book().forEachSnapshot(worker::add);
+    }
+
+    AccountStore store() {
+        return store;
+    }
+
+    /** The balance of an account that has one. */
+    Balance snapshot(AccountKey key, AccountStore.Account account) {
+        if (plain != null) {
+            return requireNonNull(plain.book().snapshot(key));
+        }
+        return new Balance(
+                key, account.snapshotPoints(), account.asOf(), place(account.snapshotPlace()));
+    }
+
+    private Place place(long place) {
+        FastSource file = files.get(BalancePlace.file(place));
+        ChunkedFile chunked = file.chunked();
+        long before = chunked == null ? 0 : chunked.linesBefore(BalancePlace.chunk(place));
+        return new Place(file.source().file().name(), before + BalancePlace.line(place));
+    }
+
+    /** All balances when they were read into a book; null when the store alone has them. */
+    @Nullable BalanceBook book() {
+        return plain == null ? null : plain.book();
+    }
+
+    /** What was met on the way. */
+    ReadLog log() {
+        if (plain != null) {
+            return plain.log();
+        }
+        ReadLog all = new ReadLog("");
+        files.forEach(file -> all.add(file.log()));
+        return all;
+    }
+
+    /** What became of the records of each file, in reading order. */
+    List<InputCounts> counts() {
+        if (plain != null) {
+            return plain.counts();
+        }
+        List<InputCounts> counts = new ArrayList<>();
+        for (FastSource file : files) {
+            ReadLog log = file.log();
+            counts.add(
+                    new InputCounts(
+                            "balances",
+                            file.source().file().name(),
+                            file.formatWord(),
+                            file.source().file().size(),
+                            log.records(),
+                            log.accepted(),
+                            0,
+                            0,
+                            log.rejected()));
+        }
+        return counts;
+    }
+
+    /** Reads pieces of the files. */
+    private final class Reading implements IntConsumer {
+        private final Pieces pieces;
+        private final BalanceWorker worker = BalanceWorker.into(store);
+
+        Reading(Pieces pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void accept(int piece) {
+            int number = pieces.fileOf(piece);
+            FastSource file = pieces.file(number);
+            worker.atFile(number);
+            ChunkedFile chunked = file.chunked();
+            if (chunked == null) {
+                ReadLog log = new ReadLog(file.source().file().name());
+                file.readPlainly(file.source().readBalances(worker::add, log), log);
+                progress.advanced(Phase.READING_BALANCES, log.records(), log.rejected());
+                return;
+            }
+            try {
+                ScanWorker.Progress read = worker.read(chunked, pieces.withinFile(piece));
+                progress.advanced(Phase.READING_BALANCES, read.records(), read.rejected());
+            } catch (IrregularException e) {
+                throw new IrregularFileException(file, e);
+            }
+        }
+    }
+}

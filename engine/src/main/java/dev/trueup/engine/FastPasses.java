@@ -1,0 +1,239 @@
+package dev.trueup.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.engine.Progress.Phase;
+import dev.trueup.engine.fold.AccountFilter;
+import dev.trueup.engine.fold.AccountStore;
+import dev.trueup.engine.fold.EventScatter;
+import dev.trueup.engine.scan.ChunkSizes;
+import dev.trueup.engine.scan.ChunkedFile;
+import dev.trueup.engine.scan.FileLayout;
+import dev.trueup.engine.scan.HistoryWorker;
+import dev.trueup.engine.scan.IrregularException;
+import dev.trueup.engine.scan.LedgerWorker;
+import dev.trueup.engine.scan.ScanWorker;
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Balance;
+import dev.trueup.read.ReadLog;
+import dev.trueup.reconcile.AccountTable;
+import dev.trueup.reconcile.AccountVisitor;
+import dev.trueup.reconcile.BalanceBook;
+import dev.trueup.reconcile.HistoryCollector;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.reconcile.TypeTotals;
+import dev.trueup.report.InputCounts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * The passes over a ledger in text files, made the fast way under a plain sum: files are read in
+ * chunks by all threads, records become events only where they are wanted.
+ */
+final class FastPasses implements LedgerPasses {
+    private final List<FastSource> files = new ArrayList<>();
+    private final FastBalances balances;
+    private final Settings settings;
+    private final int threads;
+    private final Progress progress;
+    private long[][] dispositions = {};
+
+    FastPasses(
+            List<SourceFile> sources,
+            FastBalances balances,
+            Settings settings,
+            int threads,
+            Progress progress,
+            ChunkSizes sizes) {
+        sources.forEach(source -> files.add(new FastSource(source, sizes)));
+        this.balances = requireNonNull(balances, "balances");
+        this.settings = requireNonNull(settings, "settings");
+        this.threads = threads;
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    @Override
+    public AccountTable totals() {
+        files.forEach(file -> file.open(FileLayout.Role.LEDGER));
+        while (true) {
+            Pieces pieces = new Pieces(files);
+            dispositions = new long[files.size()][3];
+            try {
+                List<Adding> workers =
+                        Workers.run(pieces.count(), threads, () -> new Adding(pieces));
+                workers.forEach(Adding::finish);
+                workers.forEach(adding -> adding.worker.close());
+                files.forEach(file -> file.source().file().verifyUnchanged());
+                return new Table();
+            } catch (IrregularFileException e) {
+                e.file().giveUpChunks();
+                balances.store().clearEvents();
+                FastBalances.reopen(files, FileLayout.Role.LEDGER);
+            }
+        }
+    }
+
+    @Override
+    public HistoryCollector of(Collection<AccountKey> wanted) {
+        Set<AccountKey> accounts = Set.copyOf(wanted);
+        BalanceBook book = book(accounts);
+        AccountFilter filter = balances.store().filter(accounts);
+        Pieces pieces = new Pieces(files);
+        List<Gathering> workers =
+                Workers.run(
+                        pieces.count(),
+                        threads,
+                        () ->
+                                new Gathering(
+                                        pieces,
+                                        new HistoryWorker(
+                                                filter.copy(),
+                                                new HistoryCollector(accounts, book, settings))));
+        files.forEach(file -> file.source().file().verifyUnchanged());
+        HistoryCollector all = new HistoryCollector(accounts, book, settings);
+        workers.forEach(worker -> worker.worker.close());
+        workers.forEach(worker -> all.merge(worker.worker.collector()));
+        return all;
+    }
+
+    private BalanceBook book(Set<AccountKey> accounts) {
+        BalanceBook known = balances.book();
+        if (known != null) {
+            return known;
+        }
+        BalanceBook book = new BalanceBook();
+        for (AccountKey account : accounts) {
+            AccountStore.Account found = balances.store().find(account);
+            if (found != null && found.hasSnapshot()) {
+                book.add(balances.snapshot(account, found));
+            }
+        }
+        return book;
+    }
+
+    @Override
+    public List<ReadLog> logs() {
+        return files.stream().map(FastSource::log).toList();
+    }
+
+    @Override
+    public List<InputCounts> counts() {
+        List<InputCounts> counts = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            FastSource file = files.get(i);
+            ReadLog log = file.log();
+            counts.add(
+                    new InputCounts(
+                            "ledger",
+                            file.source().file().name(),
+                            file.formatWord(),
+                            file.source().file().size(),
+                            log.records(),
+                            dispositions[i][0],
+                            dispositions[i][1],
+                            dispositions[i][2],
+                            log.rejected()));
+        }
+        return counts;
+    }
+
+    /** The totals in the store, shown as the reconciler wants to see them. */
+    private final class Table implements AccountTable {
+        @Override
+        public void forEachAccount(AccountVisitor visitor) {
+            balances.store()
+                    .forEach(
+                            account -> {
+                                AccountKey key = account.key();
+                                Balance snapshot =
+                                        account.hasSnapshot()
+                                                ? balances.snapshot(key, account)
+                                                : null;
+                                visitor.account(key, snapshot, account.totals());
+                            });
+        }
+
+        @Override
+        public TypeTotals byType() {
+            return balances.store().byType();
+        }
+    }
+
+    /** Adds up the events of some pieces. */
+    private final class Adding implements IntConsumer {
+        private final Pieces pieces;
+        private final LedgerWorker worker = LedgerWorker.into(balances.store());
+        private int current = -1;
+        private long[] told = new long[3];
+
+        Adding(Pieces pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void accept(int piece) {
+            int number = pieces.fileOf(piece);
+            if (number != current) {
+                finish();
+                current = number;
+            }
+            FastSource file = pieces.file(number);
+            ChunkedFile chunked = file.chunked();
+            if (chunked == null) {
+                ReadLog log = new ReadLog(file.source().file().name());
+                file.readPlainly(file.source().readEvents(worker::add, log), log);
+                progress.advanced(Phase.ADDING_UP_EVENTS, log.records(), log.rejected());
+                return;
+            }
+            try {
+                ScanWorker.Progress read = worker.read(chunked, pieces.withinFile(piece));
+                progress.advanced(Phase.ADDING_UP_EVENTS, read.records(), read.rejected());
+            } catch (IrregularException e) {
+                throw new IrregularFileException(file, e);
+            }
+        }
+
+        /** Folds what is left and says what became of the events of the current file. */
+        private void finish() {
+            EventScatter scatter = worker.scatter();
+            scatter.finish();
+            if (current >= 0) {
+                long[] now = {scatter.applied(), scatter.outOfWindow(), scatter.notPosted()};
+                synchronized (FastPasses.this) {
+                    for (int i = 0; i < now.length; i++) {
+                        dispositions[current][i] += now[i] - told[i];
+                    }
+                }
+                told = now;
+            }
+        }
+    }
+
+    /** Gathers the wanted events of some pieces. */
+    private final class Gathering implements IntConsumer {
+        private final Pieces pieces;
+        private final HistoryWorker worker;
+
+        Gathering(Pieces pieces, HistoryWorker worker) {
+            this.pieces = pieces;
+            this.worker = worker;
+        }
+
+        @Override
+        public void accept(int piece) {
+            FastSource file = pieces.file(pieces.fileOf(piece));
+            ChunkedFile chunked = file.chunked();
+            if (chunked == null) {
+                ReadLog log = new ReadLog(file.source().file().name());
+                file.source().readEvents(worker.collector()::add, log);
+                progress.advanced(Phase.GATHERING_HISTORIES, log.records(), log.rejected());
+                return;
+            }
+            ScanWorker.Progress read = worker.readAgain(chunked, pieces.withinFile(piece));
+            progress.advanced(Phase.GATHERING_HISTORIES, read.records(), read.rejected());
+        }
+    }
+}

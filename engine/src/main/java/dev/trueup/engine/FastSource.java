@@ -1,0 +1,83 @@
+package dev.trueup.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.engine.input.Compression;
+import dev.trueup.engine.input.OpenText;
+import dev.trueup.engine.scan.ChunkSizes;
+import dev.trueup.engine.scan.ChunkedFile;
+import dev.trueup.engine.scan.FileLayout;
+import dev.trueup.read.ReadLog;
+import dev.trueup.read.TextFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is read in chunks where its layout allows it, and from front to back otherwise. */
+final class FastSource {
+    private final SourceFile source;
+    private final ChunkSizes sizes;
+    private @Nullable ChunkedFile chunked;
+    private @Nullable ReadLog plainLog;
+    private @Nullable TextFormat format;
+
+    FastSource(SourceFile source, ChunkSizes sizes) {
+        this.source = requireNonNull(source, "source");
+        this.sizes = requireNonNull(sizes, "sizes");
+    }
+
+    /** Learns the layout of the file. */
+    void open(FileLayout.Role role) {
+        if (source.file().compression() != Compression.NONE) {
+            return;
+        }
+        TextFormat found = source.format();
+        if (found == null) {
+            try (OpenText text = source.file().open(null, source.mapping())) {
+                found = text.format();
+            }
+        }
+        format = found;
+        chunked =
+                ChunkedFile.open(
+                        role,
+                        source.file().path(),
+                        source.file().name(),
+                        found,
+                        source.mapping(),
+                        sizes);
+    }
+
+    SourceFile source() {
+        return source;
+    }
+
+    /** The file in chunks, or null when it is read from front to back. */
+    @Nullable ChunkedFile chunked() {
+        return chunked;
+    }
+
+    /** How many pieces the file is read in. */
+    int pieces() {
+        return chunked == null ? 1 : chunked.chunks();
+    }
+
+    /** Has the file read from front to back from now on. */
+    void giveUpChunks() {
+        chunked = null;
+    }
+
+    /** Keeps what was met while the file was read from front to back. */
+    void readPlainly(TextFormat found, ReadLog log) {
+        format = found;
+        plainLog = log;
+    }
+
+    /** What was met in the file, once it has been read. */
+    ReadLog log() {
+        return chunked == null ? requireNonNull(plainLog) : chunked.log();
+    }
+
+    /** The word for the format, once the file has been read. */
+    String formatWord() {
+        return requireNonNull(format).word();
+    }
+}

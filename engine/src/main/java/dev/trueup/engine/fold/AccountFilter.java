@@ -1,0 +1,54 @@
+package dev.trueup.engine.fold;
+
+import dev.trueup.ledger.AccountKey;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+
+/** Tells most accounts that are not wanted from those that are. Each thread needs its own copy. */
+public final class AccountFilter {
+    private static final int BITS_PER_ACCOUNT = 16;
+
+    private final KeyEncoder keys;
+    private final AccountStore store;
+    private final long[] bits;
+
+    /** A filter that lets the wanted accounts through. */
+    AccountFilter(AccountStore store, Collection<AccountKey> wanted) {
+        this.store = store;
+        keys = store.encoder();
+        int size = Integer.highestOneBit(Math.max(64, wanted.size())) * 2;
+        bits = new long[Math.max(1024, size / 64 * BITS_PER_ACCOUNT)];
+        for (AccountKey account : wanted) {
+            long hash = hash(keys.encode(account));
+            bits[word(hash)] |= 1L << hash;
+        }
+    }
+
+    private AccountFilter(AccountFilter other) {
+        store = other.store;
+        keys = store.encoder();
+        bits = other.bits;
+    }
+
+    /** The same filter for another thread. */
+    public AccountFilter copy() {
+        return new AccountFilter(this);
+    }
+
+    private long hash(long key) {
+        return KeyHash.of(key >= 0 ? key : KeyEncoder.hashOf(keys.head()));
+    }
+
+    private int word(long hash) {
+        return (int) (hash >>> 6) & (bits.length - 1);
+    }
+
+    /**
+     * False only for an account that is not wanted, whose key stands in {@code bytes}, after which
+     * at least 8 more bytes can be read.
+     */
+    public boolean mayWant(ByteBuffer bytes, int start, int length) {
+        long hash = hash(keys.encode(bytes, start, length));
+        return (bits[word(hash)] & 1L << hash) != 0;
+    }
+}

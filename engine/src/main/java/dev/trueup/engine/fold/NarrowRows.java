@@ -1,0 +1,56 @@
+package dev.trueup.engine.fold;
+
+import dev.trueup.ledger.AccountKey;
+
+/** Rows of accounts whose key is one word. */
+final class NarrowRows extends Rows {
+    NarrowRows(long defaultWindowEnd) {
+        super(4, defaultWindowEnd);
+    }
+
+    /** Where the row of a key starts; it is made when there is none yet. */
+    int find(long key) {
+        int[] slots = slots();
+        long[] words = words();
+        int mask = slots.length - 1;
+        int slot = (int) (KeyHash.of(key) >>> 32) & mask;
+        while (true) {
+            int at = slots[slot] - 1;
+            if (at < 0) {
+                return insert(slot, key);
+            }
+            if (words[at + KEY] == key) {
+                return at;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /** Where the row of a key starts; -1 when there is none. */
+    int lookUp(long key) {
+        int[] slots = slots();
+        int mask = slots.length - 1;
+        int slot = (int) (KeyHash.of(key) >>> 32) & mask;
+        while (slots[slot] != 0 && words()[slots[slot] - 1 + KEY] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slots[slot] - 1;
+    }
+
+    private int insert(int slot, long key) {
+        int at = append(slot);
+        words()[at + KEY] = key;
+        appended();
+        return at;
+    }
+
+    @Override
+    long hashAt(int at) {
+        return KeyHash.of(words()[at + KEY]);
+    }
+
+    @Override
+    AccountKey keyAt(int at, KeyPatterns patterns) {
+        return KeyEncoder.decode(words()[at + KEY], patterns);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.trueup.engine.scan;
+
+/** Where a balance stood, in one word: the number of its file, of its chunk, and the line in it. */
+public final class BalancePlace {
+    /** Stands for a file that was read whole. */
+    static final int NO_CHUNK = ScanWorker.HEAD;
+
+    /** The most chunks that a file may have. */
+    static final int MOST_CHUNKS = (1 << 20) - 2;
+
+    private static final int LINE_BITS = 30;
+    private static final int CHUNK_BITS = 20;
+
+    private BalancePlace() {}
+
+    /** The place of line 0 of a chunk. */
+    static long of(int file, int chunk) {
+        return (long) file << (LINE_BITS + CHUNK_BITS) | (chunk + 1L) << LINE_BITS;
+    }
+
+    /** The number of the file. */
+    public static int file(long place) {
+        return (int) (place >>> (LINE_BITS + CHUNK_BITS));
+    }
+
+    /** The number of the chunk, as {@link ChunkedFile#linesBefore} takes it. */
+    public static int chunk(long place) {
+        return ((int) (place >>> LINE_BITS) & ((1 << CHUNK_BITS) - 1)) - 1;
+    }
+
+    /** The line within the chunk. */
+    public static long line(long place) {
+        return place & ((1L << LINE_BITS) - 1);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.trueup.engine.scan;
+
+/**
+ * How files are cut.
+ *
+ * @param headRecords how many records are read plainly before a layout is trusted, at least 2
+ * @param chunkBytes about how many bytes a chunk has
+ */
+public record ChunkSizes(int headRecords, int chunkBytes) {
+    /** Chunks that fit the second-level cache, after a head that shows what a file is. */
+    public static final ChunkSizes USUAL = new ChunkSizes(128, 1 << 18);
+
+    public ChunkSizes {
+        if (headRecords < 2 || chunkBytes < 1) {
+            throw new IllegalArgumentException(headRecords + " records, " + chunkBytes + " bytes");
+        }
+    }
+}

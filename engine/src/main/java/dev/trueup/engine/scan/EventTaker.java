@@ -1,0 +1,93 @@
+package dev.trueup.engine.scan;
+
+import dev.trueup.engine.fold.EventScatter;
+import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Points;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Takes the records of a ledger: checks every value and adds the event to the totals. */
+final class EventTaker implements Taker {
+    private static final long POSTED = Words.of("posted", 0);
+    private static final long PENDING = Words.of("pending", 0);
+    private static final long VOID = Words.of("void", 0);
+
+    private final EventScatter scatter;
+    private final TypeCache types;
+    private ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+
+    EventTaker(EventScatter scatter, TypeCache types) {
+        this.scatter = scatter;
+        this.types = types;
+    }
+
+    @Override
+    public boolean take(ByteBuffer bytes, Fields fields) {
+        long time = Times.of(bytes, fields, Fields.TIME);
+        int amountStart = fields.starts[Fields.POINTS];
+        int amountEnd = fields.ends[Fields.POINTS];
+        if (time == Moment.ABSENT || amountStart == amountEnd) {
+            return false;
+        }
+        long points = Amounts.parse(bytes, amountStart, amountEnd);
+        int account = fields.starts[Fields.ACCOUNT];
+        int accountLength = fields.ends[Fields.ACCOUNT] - account;
+        if (points == Points.ABSENT || accountLength == 0 || bytes.get(account) == ' ') {
+            return false;
+        }
+        int type = types.find(bytes, fields.starts[Fields.TYPE], fields.ends[Fields.TYPE]);
+        if (type < 0 || !restIsSound(bytes, fields)) {
+            return false;
+        }
+        boolean posted = true;
+        if (fields.length(Fields.STATUS) > 0) {
+            long word = status(bytes, fields);
+            posted = word == POSTED;
+            if (!posted && word != PENDING && word != VOID) {
+                return false;
+            }
+        }
+        if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
+            return takeJoined(bytes, fields, points, time, type, posted);
+        }
+        scatter.add(bytes, account, accountLength, points, time, types.number(type), posted);
+        types.count(type, points);
+        return true;
+    }
+
+    private static long status(ByteBuffer bytes, Fields fields) {
+        int length = fields.length(Fields.STATUS);
+        return length > 8 ? 0 : Words.first(Words.at(bytes, fields.starts[Fields.STATUS]), length);
+    }
+
+    private static boolean restIsSound(ByteBuffer bytes, Fields fields) {
+        int amount = fields.starts[Fields.BALANCE_AFTER];
+        int amountEnd = fields.ends[Fields.BALANCE_AFTER];
+        return isTimeOrNothing(bytes, fields, Fields.POSTED_AT)
+                && isTimeOrNothing(bytes, fields, Fields.EXPIRES_AT)
+                && (amount == amountEnd
+                        || Amounts.parse(bytes, amount, amountEnd) != Points.ABSENT);
+    }
+
+    private static boolean isTimeOrNothing(ByteBuffer bytes, Fields fields, int role) {
+        return fields.length(role) == 0 || Times.of(bytes, fields, role) != Moment.ABSENT;
+    }
+
+    private boolean takeJoined(
+            ByteBuffer bytes, Fields fields, long points, long time, int type, boolean posted) {
+        if (!JoinedKey.join(bytes, fields, joined)) {
+            return false;
+        }
+        scatter.add(joined, 0, joined.position(), points, time, types.number(type), posted);
+        types.count(type, points);
+        return true;
+    }
+
+    /** The text between two places. */
+    static String text(ByteBuffer bytes, int start, int end) {
+        byte[] utf8 = new byte[end - start];
+        bytes.get(start, utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}

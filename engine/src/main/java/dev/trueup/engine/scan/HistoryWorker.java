@@ -1,0 +1,88 @@
+package dev.trueup.engine.scan;
+
+import dev.trueup.engine.fold.AccountFilter;
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Place;
+import dev.trueup.reconcile.HistoryCollector;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the events of wanted accounts from chunks of files. */
+public final class HistoryWorker extends ScanWorker {
+    private final HistoryCollector collector;
+
+    /**
+     * A worker of its own collector.
+     *
+     * @param wanted says which accounts the collector wants; may let others through
+     */
+    public HistoryWorker(AccountFilter wanted, HistoryCollector collector) {
+        super(new Gathering(wanted, collector));
+        this.collector = collector;
+    }
+
+    /** What was gathered. */
+    public HistoryCollector collector() {
+        return collector;
+    }
+
+    /** Leaves the records of wanted accounts to the plain reader and passes the others over. */
+    private static final class Gathering implements Intake {
+        private final AccountFilter wanted;
+        private final HistoryCollector collector;
+        private final ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        private long linesBefore;
+
+        Gathering(AccountFilter wanted, HistoryCollector collector) {
+            this.wanted = wanted;
+            this.collector = collector;
+        }
+
+        @Override
+        public boolean take(ByteBuffer bytes, Fields fields) {
+            if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
+                return JoinedKey.join(bytes, fields, joined)
+                        && !wanted.mayWant(joined, 0, joined.position());
+            }
+            return !wanted.mayWant(
+                    bytes, fields.starts[Fields.ACCOUNT], fields.length(Fields.ACCOUNT));
+        }
+
+        @Override
+        public void atLine(long line) {
+            // records that are passed over need no line
+        }
+
+        @Override
+        public void atChunk(ChunkedFile file, int chunk) {
+            linesBefore = file.linesBefore(chunk);
+        }
+
+        @Override
+        public PlainReading plainly(@Nullable PlainBatch batch) {
+            return new PlainReading(
+                    event -> collector.add(batch == null ? event : placed(event, batch)),
+                    balance -> {});
+        }
+
+        private Event placed(Event event, PlainBatch batch) {
+            long line = linesBefore + batch.line(event.place().line());
+            return new Event(
+                    event.account(),
+                    event.timestamp(),
+                    event.type(),
+                    event.points(),
+                    event.eventId(),
+                    event.description(),
+                    event.postedAt(),
+                    event.source(),
+                    event.batchId(),
+                    event.status(),
+                    event.expiresAt(),
+                    event.reverses(),
+                    event.balanceAfter(),
+                    new Place(event.place().source(), line));
+        }
+    }
+}

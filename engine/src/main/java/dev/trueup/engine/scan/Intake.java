@@ -1,0 +1,18 @@
+package dev.trueup.engine.scan;
+
+import dev.trueup.read.ReadLog;
+
+/** Where the records of a stretch arrive: the plain ones fast, the others in batches. */
+interface Intake extends Taker {
+    /** Told where the next record starts: its line within the stretch, from 1 on. */
+    void atLine(long line);
+
+    /** Told which chunk of which file comes next. */
+    default void atChunk(ChunkedFile file, int chunk) {}
+
+    /** Takes what the plain readers have read of a batch; null for the head of a file. */
+    PlainReading plainly(@org.jspecify.annotations.Nullable PlainBatch batch);
+
+    /** Adds the warnings about records taken fast since the last call. */
+    default void warn(ReadLog log) {}
+}

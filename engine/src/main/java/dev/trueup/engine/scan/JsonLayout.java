@@ -1,0 +1,181 @@
+package dev.trueup.engine.scan;
+
+import dev.trueup.read.FieldNames;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.TextFormat;
+import dev.trueup.read.TextSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the records of a JSON array or of lines, and what stands between their values. */
+final class JsonLayout extends FileLayout {
+    private static final byte[] NOTHING = {};
+
+    private final boolean inArray;
+    private final byte[] head;
+    private final long headEnd;
+    private final long headLines;
+    private final JsonSteps steps;
+    private final byte[] opening;
+
+    private JsonLayout(
+            Role role,
+            String source,
+            Mapping mapping,
+            boolean inArray,
+            byte[] head,
+            long headEnd,
+            long headLines,
+            JsonSteps steps) {
+        super(role, source, mapping);
+        this.inArray = inArray;
+        this.head = head;
+        this.headEnd = headEnd;
+        this.headLines = headLines;
+        this.steps = steps;
+        opening = steps.opening();
+    }
+
+    static @Nullable JsonLayout learn(
+            Role role,
+            ByteBuffer bytes,
+            String source,
+            Mapping mapping,
+            FieldNames names,
+            TextFormat format,
+            int headRecords) {
+        int limit = bytes.limit() - ChunkBytes.PADDING;
+        int at = JsonText.blanksEnd(bytes, 0, limit);
+        boolean inArray = at < limit && bytes.get(at) == '[';
+        if (!inArray && format == TextFormat.JSON) {
+            return null;
+        }
+        if (inArray) {
+            at = JsonText.blanksEnd(bytes, at + 1, limit);
+        } else if (at > 0) {
+            return null;
+        }
+        JsonSteps steps = new JsonSteps(names);
+        JsonScanner scanner = new JsonScanner(inArray, steps, (b, fields) -> false);
+        int end = at;
+        try {
+            for (int i = 0; i < headRecords; i++) {
+                end = scanner.plainEnd(bytes, at, limit);
+                if (end < 0) {
+                    return null;
+                }
+                at = scanner.afterPlain(bytes, end, limit);
+                if (at >= limit) {
+                    return null;
+                }
+            }
+        } catch (IrregularException e) {
+            return null;
+        }
+        if (!steps.areEnough(role)) {
+            return null;
+        }
+        byte[] head = new byte[end];
+        bytes.get(0, head);
+        long lines = PlainBatch.lineEnds(bytes, 0, at);
+        if (inArray) {
+            head = Arrays.copyOf(head, end + 1);
+            head[end] = ']';
+        }
+        return new JsonLayout(role, source, mapping, inArray, head, at, lines, steps);
+    }
+
+    @Override
+    TextFormat format() {
+        return inArray ? TextFormat.JSON : TextFormat.NDJSON;
+    }
+
+    @Override
+    TextSource headText() {
+        return new Utf8Text(ByteBuffer.wrap(head));
+    }
+
+    @Override
+    public long headEnd() {
+        return headEnd;
+    }
+
+    @Override
+    public long headLines() {
+        return headLines;
+    }
+
+    @Override
+    RecordScanner scanner(Taker taker) {
+        return new JsonScanner(inArray, steps.copy(), taker);
+    }
+
+    @Override
+    PlainBatch batch() {
+        return inArray
+                ? new PlainBatch(bytes("[\n"), bytes(",\n"), bytes("\n]"))
+                : new PlainBatch(NOTHING, NOTHING, NOTHING);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    int boundary(ByteBuffer bytes, int from, int limit) {
+        return inArray ? element(bytes, from, limit) : lineStart(bytes, from, limit);
+    }
+
+    /**
+     * The first place that looks like the start of an element. Should it stand within one, the
+     * stretch before does not end there, and the file is read plainly.
+     */
+    private int element(ByteBuffer bytes, int from, int limit) {
+        int last = limit - opening.length;
+        for (int at = from; at <= last; at++) {
+            if (bytes.get(at) == '{' && opens(bytes, at) && followsComma(bytes, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean opens(ByteBuffer bytes, int at) {
+        for (int i = 1; i < opening.length; i++) {
+            if (bytes.get(at + i) != opening[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean followsComma(ByteBuffer bytes, int at) {
+        int before = at - 1;
+        while (before >= 0 && bytes.get(before) <= ' ' && bytes.get(before) >= 0) {
+            before--;
+        }
+        return before < 0 || bytes.get(before) == ',';
+    }
+
+    @Override
+    int column(ByteBuffer bytes, int at) {
+        if (!inArray) {
+            return 1;
+        }
+        int start = at;
+        while (start > 0 && bytes.get(start - 1) != '\n') {
+            start--;
+        }
+        if (start == 0) {
+            throw new IrregularException(); // the line starts before this window
+        }
+        for (int i = start; i < at; i++) {
+            if (bytes.get(i) < 0 || bytes.get(i) == '\r') {
+                throw new IrregularException();
+            }
+        }
+        return at - start + 1;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.trueup.engine.scan;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Takes JSON records apart eight bytes at a time, in lines or in an array.
+ *
+ * <p>Knows the texts between values from records met before, and compares instead of parsing; gives
+ * up on a key seen twice, on escapes in names, on nested values and on everything that its taker
+ * does not know how to read, and leaves the record to the plain reader, {@code JsonRecords}, its
+ * twin. ScanBenchmark shows what this saves.
+ */
+final class JsonScanner implements RecordScanner {
+    private final boolean inArray;
+    private final JsonSteps steps;
+    private final Taker taker;
+    private final Fields fields = new Fields();
+    private int lines;
+
+    /**
+     * A scanner of records.
+     *
+     * @param inArray true for the elements of one array, false for one record on each line
+     * @param steps what was learnt from the first records; more may be added
+     */
+    JsonScanner(boolean inArray, JsonSteps steps, Taker taker) {
+        this.inArray = inArray;
+        this.steps = steps;
+        this.taker = taker;
+    }
+
+    @Override
+    public int record(ByteBuffer bytes, int start, int limit) {
+        int end = values(bytes, start);
+        if (end < 0) {
+            return SURPRISE;
+        }
+        end = inArray ? afterElement(bytes, end, limit) : afterLine(bytes, end);
+        return end < 0 || end > limit || !taker.take(bytes, fields) ? SURPRISE : end;
+    }
+
+    @Override
+    public int lines() {
+        return lines;
+    }
+
+    /** Finds the values of a record; returns what follows its closing bracket, or a surprise. */
+    private int values(ByteBuffer bytes, int start) {
+        fields.clear();
+        lines = 0;
+        long seen = 0;
+        int key = JsonSteps.START;
+        int at = start;
+        while (true) {
+            int step = steps.firsts[key];
+            while (step >= 0 && !steps.fits(step, bytes, at)) {
+                step = steps.others[step];
+            }
+            if (step < 0) {
+                return SURPRISE;
+            }
+            at += steps.lengths[step];
+            lines += steps.lines[step];
+            key = steps.targets[step];
+            if (key < 0) {
+                return at;
+            }
+            if ((seen & 1L << key) != 0) {
+                return SURPRISE;
+            }
+            seen |= 1L << key;
+            at = value(bytes, at, steps.roles[key]);
+            if (at < 0) {
+                return SURPRISE;
+            }
+        }
+    }
+
+    /** Passes one value; returns what follows, or a surprise. */
+    private int value(ByteBuffer bytes, int start, int role) {
+        byte first = bytes.get(start);
+        int from = start;
+        int end;
+        int next;
+        if (first == '"') {
+            from = start + 1;
+            end = stringEnd(bytes, from, role);
+            next = end + 1;
+        } else if (first == 'n') {
+            end = start;
+            next = (int) Words.at(bytes, start) == NULL ? start + 4 : SURPRISE;
+        } else if (first == '-' || (first >= '0' && first <= '9')) {
+            end = numberEnd(bytes, start, role);
+            next = end;
+        } else {
+            return SURPRISE;
+        }
+        if (end < 0
+                || end - from
+                        > (role == Fields.PROSE ? Fields.LONGEST_VALUE : Fields.LONGEST_NAME)) {
+            return SURPRISE;
+        }
+        if (role < Fields.PLACES) {
+            fields.starts[role] = from;
+            fields.ends[role] = end;
+        }
+        return next;
+    }
+
+    private static final int NULL = (int) Words.of("null", 0);
+
+    private static int stringEnd(ByteBuffer bytes, int start, int role) {
+        int at = start;
+        while (true) {
+            long stops = Words.jsonStops(Words.at(bytes, at));
+            if (stops == 0) {
+                at += 8;
+                continue;
+            }
+            at += Words.before(stops);
+            byte stop = bytes.get(at);
+            if (stop == '"') {
+                return at;
+            }
+            if (stop < 0) {
+                at = Utf8.end(bytes, at);
+            } else if (stop == '\\' && role == Fields.PROSE) {
+                at = escapeEnd(bytes, at + 1);
+            } else {
+                return SURPRISE;
+            }
+            if (at < 0) {
+                return SURPRISE;
+            }
+        }
+    }
+
+    /** Passes an escape that may stand in prose. */
+    private static int escapeEnd(ByteBuffer bytes, int at) {
+        return switch (bytes.get(at)) {
+            case '"', '\\', '/', 'n', 'r', 't' -> at + 1;
+            default -> SURPRISE;
+        };
+    }
+
+    /** The end of a number: of any sign and fraction for amounts, of digits alone for names. */
+    private static int numberEnd(ByteBuffer bytes, int start, int role) {
+        int at = bytes.get(start) == '-' ? start + 1 : start;
+        int first = at;
+        while (true) {
+            long stops = Words.nonDigits(Words.at(bytes, at));
+            if (stops != 0) {
+                at += Words.before(stops);
+                break;
+            }
+            at += 8;
+        }
+        if (at == first || (bytes.get(first) == '0' && at - first > 1)) {
+            return SURPRISE;
+        }
+        if (bytes.get(at) == '.') {
+            int point = at++;
+            while (bytes.get(at) >= '0' && bytes.get(at) <= '9') {
+                at++;
+            }
+            return at - point > 1 && endsNumber(bytes.get(at)) ? at : SURPRISE;
+        }
+        return endsNumber(bytes.get(at)) && role != Fields.TIME ? at : SURPRISE;
+    }
+
+    private static boolean endsNumber(byte b) {
+        return b == ',' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private int afterLine(ByteBuffer bytes, int end) {
+        lines++;
+        byte stop = bytes.get(end);
+        if (stop == '\n') {
+            return end + 1;
+        }
+        return stop == '\r' && bytes.get(end + 1) == '\n' ? end + 2 : SURPRISE;
+    }
+
+    /** Passes what stands after an element: blanks and a comma, or the end of the array. */
+    private int afterElement(ByteBuffer bytes, int end, int limit) {
+        int at = end;
+        byte next = bytes.get(at);
+        if (next == ',') {
+            at++;
+            next = bytes.get(at);
+            if (next == '\n') {
+                lines++;
+                at++;
+                next = bytes.get(at);
+            }
+            if (next == '{') {
+                return at;
+            }
+        }
+        int after = afterPlain(bytes, end, limit);
+        lines += PlainBatch.lineEnds(bytes, end, after);
+        if (at != end && bytes.get(end + 1) == '\n') {
+            lines--; // counted above already
+        }
+        return after;
+    }
+
+    @Override
+    public int plainEnd(ByteBuffer bytes, int start, int limit) {
+        if (!inArray) {
+            int end = FileLayout.lineStart(bytes, start + 1, limit);
+            if (end > 0) {
+                steps.learn(bytes, start, lineContentEnd(bytes, start, end));
+            }
+            return end < 0 ? CROSSING : end;
+        }
+        int end = JsonText.valueEnd(bytes, start, limit);
+        if (end < 0) {
+            return CROSSING;
+        }
+        steps.learn(bytes, start, end);
+        return end;
+    }
+
+    private static int lineContentEnd(ByteBuffer bytes, int start, int end) {
+        int at = end - 1;
+        if (at > start && bytes.get(at - 1) == '\r') {
+            at--;
+        }
+        return at;
+    }
+
+    /**
+     * Passes what stands between elements, or the end of the array and of the text; elsewhere
+     * whatever it finds makes the file irregular.
+     */
+    @Override
+    public int afterPlain(ByteBuffer bytes, int end, int limit) {
+        if (!inArray) {
+            return end;
+        }
+        int at = JsonText.blanksEnd(bytes, end, limit);
+        if (at < limit && bytes.get(at) == ',') {
+            at = JsonText.blanksEnd(bytes, at + 1, limit);
+            if (at < limit && bytes.get(at) != ']') {
+                return at;
+            }
+            // a cut always stands before an element, so that one follows in this stretch or the
+            // next
+            return at == limit ? at : irregular();
+        }
+        if (at < limit && bytes.get(at) == ']') {
+            at = JsonText.blanksEnd(bytes, at + 1, limit);
+            if (at == limit) {
+                return at;
+            }
+        }
+        return irregular();
+    }
+
+    private static int irregular() {
+        throw new IrregularException();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.trueup.engine.scan;
+
+import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.ReadLog;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads stretches of one file, record by record, fast where possible and plainly where not. Used by
+ * one thread.
+ */
+final class Stretch {
+    /**
+     * What a stretch held.
+     *
+     * @param log with lines counted from 1 at the start of the stretch
+     * @param lines how many line ends it has
+     */
+    record Result(ReadLog log, long lines) {}
+
+    private final FileLayout layout;
+    private final Intake intake;
+    private final RecordScanner scanner;
+    private final PlainBatch batch;
+
+    Stretch(FileLayout layout, Intake intake) {
+        this.layout = layout;
+        this.intake = intake;
+        scanner = layout.scanner(intake);
+        batch = layout.batch();
+    }
+
+    /**
+     * Reads the records from {@code start} on up to {@code stop}.
+     *
+     * @param limit {@code stop}, or one more when the text ends there without a line end
+     * @throws IrregularException if the records do not end where the stretch does
+     */
+    Result read(ByteBuffer bytes, int start, int stop, int limit) {
+        batch.clear();
+        long records = 0;
+        long line = 1;
+        int at = start;
+        while (at < stop) {
+            intake.atLine(line);
+            int next = scanner.record(bytes, at, limit);
+            if (next >= 0) {
+                records++;
+                line += scanner.lines();
+            } else {
+                next = scanner.plainEnd(bytes, at, limit);
+                if (next < 0) {
+                    throw new IrregularException();
+                }
+                int end = Math.min(next, stop);
+                line += batch.add(bytes, at, end, line, layout.column(bytes, at));
+                next = scanner.afterPlain(bytes, end, stop);
+                line += PlainBatch.lineEnds(bytes, end, next);
+            }
+            at = next;
+        }
+        if (at > limit) {
+            throw new IrregularException();
+        }
+        ReadLog log = new ReadLog(layout.source());
+        log.countRecords(records);
+        intake.warn(log);
+        if (!batch.isEmpty()) {
+            readBatch(log);
+        }
+        return new Result(log, line - 1);
+    }
+
+    private void readBatch(ReadLog log) {
+        ReadLog plain = new ReadLog(layout.source());
+        try {
+            PlainReading.read(layout, batch.text(), plain, intake.plainly(batch));
+        } catch (InputStoppedException e) {
+            throw new IrregularException(); // the plain reader will say where the file stops it
+        }
+        if (plain.hasNumbersAsTimes()) {
+            throw new IrregularException(); // the unit is told from the first number of the file
+        }
+        log.addPart(plain, batch::line, FileLayout.ABOUT_THE_PART);
+    }
+}

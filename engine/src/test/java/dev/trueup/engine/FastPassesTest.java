@@ -1,0 +1,113 @@
+package dev.trueup.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trueup.engine.scan.ChunkSizes;
+import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.Mappings;
+import dev.trueup.reconcile.BalanceConflictException;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.JsonReport;
+import dev.trueup.report.Report;
+import dev.trueup.report.RunFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The plain readers say what is right: of broken inputs too, down to line and column. */
+class FastPassesTest {
+    private static final int INPUTS = Integer.getInteger("mutated.inputs", 250);
+    private static final long SEED = Long.getLong("mutated.seed", 20_261_123L);
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(MutatedInput.Form.class)
+    void mutatedInputsGetTheAnswersOfThePlainReaders(MutatedInput.Form form) throws IOException {
+        SplittableRandom seeds = new SplittableRandom(SEED);
+        int answered = 0;
+        for (int i = 0; i < INPUTS; i++) {
+            long seed = seeds.nextLong();
+            MutatedInput input = MutatedInput.make(form, new SplittableRandom(seed));
+            Path ledger = folder.resolve("ledger." + form.ending());
+            Path balances = folder.resolve("balances." + form.ending());
+            Files.write(ledger, input.ledger());
+            Files.write(balances, input.balances());
+            RunRequest request = request(ledger, balances, 1 + i % 3, false);
+            String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
+            int chunk = 1 << (4 + i % 7);
+            ChunkSizes sizes = new ChunkSizes(2 + i % 3, chunk);
+            String found = answer(() -> run(request, sizes).run());
+            assertThat(found)
+                    .as(
+                            "seed %s of %s, chunks of %s, ledger:%n%s%nbalances:%n%s",
+                            seed,
+                            form,
+                            chunk,
+                            new String(input.ledger(), UTF_8),
+                            new String(input.balances(), UTF_8))
+                    .isEqualTo(expected);
+            answered += expected.startsWith("stopped") ? 0 : 1;
+        }
+        assertThat(answered).isGreaterThan(INPUTS / 10);
+    }
+
+    @Test
+    void manyThreadsAndChunksGiveTheSameBytes() throws IOException {
+        MutatedInput input =
+                MutatedInput.sound(MutatedInput.Form.CSV, 3_000, new SplittableRandom(SEED));
+        Path ledger = Files.write(folder.resolve("ledger.csv"), input.ledger());
+        Path balances = Files.write(folder.resolve("balances.csv"), input.balances());
+        RunRequest one = request(ledger, balances, 1, true);
+        String expected = answer(() -> run(one, ChunkSizes.USUAL).runPlainly());
+        for (int threads : new int[] {1, 2, 8}) {
+            RunRequest several = request(ledger, balances, threads, true);
+            String found = answer(() -> run(several, new ChunkSizes(128, 1_000)).run());
+            assertThat(found).as("%s threads", threads).isEqualTo(expected);
+        }
+    }
+
+    private static ReconcileRun run(RunRequest request, ChunkSizes sizes) {
+        return new ReconcileRun(request, Progress.NONE, sizes);
+    }
+
+    private static RunRequest request(Path ledger, Path balances, int threads, boolean explain) {
+        return new RunRequest(
+                List.of(ledger.toString()),
+                List.of(balances.toString()),
+                null,
+                null,
+                Mappings.NONE,
+                Settings.DEFAULT,
+                true,
+                explain,
+                Long.MAX_VALUE,
+                threads);
+    }
+
+    private static String answer(Supplier<RunOutcome> run) {
+        try {
+            RunOutcome outcome = run.get();
+            StringBuilder text = new StringBuilder();
+            RunFacts facts = new RunFacts("", "", 0, 0, Settings.DEFAULT, List.of());
+            JsonReport.writeCanonical(
+                    Report.of(facts, outcome.findings(), outcome.rejections()), text::append);
+            outcome.inputs().forEach(counts -> text.append(counts).append('\n'));
+            outcome.rejections().forEach(rejection -> text.append(rejection).append('\n'));
+            outcome.warnings().forEach(warning -> text.append(warning).append('\n'));
+            return text.append(outcome.rejectedByCode()).toString();
+        } catch (InputStoppedException e) {
+            return "stopped: " + e.fault();
+        } catch (BalanceConflictException e) {
+            return "conflict: " + e.getMessage();
+        }
+    }
+}

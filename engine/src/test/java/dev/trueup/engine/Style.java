@@ -1,0 +1,157 @@
+package dev.trueup.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trueup.engine.MutatedInput.Form;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * How one file is laid out.
+ *
+ * @param form CSV, NDJSON or JSON
+ * @param eventNames the columns or keys of events, in their usual order
+ * @param balanceNames the columns or keys of balances
+ * @param accountForm how account ids look, 0 to 3
+ * @param lineEnd LF or CRLF
+ * @param spaced whether JSON has blanks after colons and commas
+ * @param quoted whether every CSV value is in quotes
+ * @param lastLineEnd whether the last line has an end
+ */
+record Style(
+        Form form,
+        List<String> eventNames,
+        List<String> balanceNames,
+        int accountForm,
+        String lineEnd,
+        boolean spaced,
+        boolean quoted,
+        boolean lastLineEnd) {
+
+    static Style random(Form form, SplittableRandom random) {
+        List<String> names =
+                new ArrayList<>(List.of("account_id", "timestamp", "type", "points_delta"));
+        for (String name :
+                List.of(
+                        "event_id",
+                        "description",
+                        "source",
+                        "posted_at",
+                        "status",
+                        "currency",
+                        "unknown_thing")) {
+            if (random.nextInt(3) == 0) {
+                names.add(name);
+            }
+        }
+        Collections.shuffle(names, new Random(random.nextLong()));
+        List<String> balances = new ArrayList<>(List.of("account_id", "snapshot_balance"));
+        if (random.nextInt(3) == 0) {
+            balances.add("as_of");
+        }
+        if (names.contains("currency")) {
+            balances.add("currency");
+        }
+        Collections.shuffle(balances, new Random(random.nextLong()));
+        return new Style(
+                form,
+                names,
+                balances,
+                random.nextInt(4),
+                random.nextInt(4) == 0 ? "\r\n" : "\n",
+                random.nextInt(3) == 0,
+                random.nextInt(4) == 0,
+                random.nextInt(4) > 0);
+    }
+
+    String account(int number) {
+        return switch (accountForm) {
+            case 0 -> "A" + (10_000_000 + number);
+            case 1 -> "m" + number;
+            case 2 -> "0f8fad5b-d9cb-469f-a165-7086772895" + (10 + number % 90);
+            default -> "member/\u00fc/with a long name of its own #" + number;
+        };
+    }
+
+    byte[] write(List<String> names, List<List<String>> rows, SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        switch (form) {
+            case CSV -> {
+                text.append(String.join(",", names)).append(lineEnd);
+                rows.forEach(row -> csv(row, text));
+            }
+            case NDJSON ->
+                    rows.forEach(
+                            row -> {
+                                json(names, row, text, random);
+                                text.append(lineEnd);
+                            });
+            case JSON -> {
+                text.append("[").append(lineEnd);
+                for (int i = 0; i < rows.size(); i++) {
+                    json(names, rows.get(i), text, random);
+                    text.append(i + 1 < rows.size() ? "," : "").append(lineEnd);
+                }
+                text.append("]").append(lineEnd);
+            }
+        }
+        if (!lastLineEnd) {
+            text.setLength(text.length() - lineEnd.length());
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    private void csv(List<String> row, StringBuilder text) {
+        for (int i = 0; i < row.size(); i++) {
+            String value = row.get(i);
+            boolean needed = value.contains(",") || value.contains("\"") || value.contains("\n");
+            text.append(i > 0 ? "," : "");
+            if (quoted || needed) {
+                text.append('"').append(value.replace("\"", "\"\"")).append('"');
+            } else {
+                text.append(value);
+            }
+        }
+        text.append(lineEnd);
+    }
+
+    private void json(
+            List<String> names, List<String> row, StringBuilder text, SplittableRandom random) {
+        String blank = spaced ? " " : "";
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            order.add(i);
+        }
+        if (random.nextInt(10) == 0) {
+            Collections.shuffle(order, new Random(random.nextLong()));
+        }
+        text.append('{');
+        String separator = "";
+        for (int i : order) {
+            String value = row.get(i);
+            if (value.isEmpty() && random.nextBoolean()) {
+                continue;
+            }
+            text.append(separator).append('"').append(names.get(i)).append("\":").append(blank);
+            separator = "," + blank;
+            if (value.isEmpty()) {
+                text.append("null");
+            } else if (names.get(i).contains("points") || names.get(i).contains("balance")) {
+                text.append(random.nextInt(8) == 0 ? '"' + value + '"' : value);
+            } else {
+                text.append('"').append(escaped(value)).append('"');
+            }
+        }
+        text.append('}');
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t");
+    }
+}
