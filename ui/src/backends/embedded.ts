@@ -60,7 +60,8 @@ export class EmbeddedBackend implements Backend {
     for (const entry of this.entries) {
       beyond[levelOf(entry.drift, exact)] += 1;
     }
-    const complete = this.page.limit_note === null || this.entries.length === summary.accounts;
+    const drifting = this.entries.filter((entry) => entry.drift !== 0n).length;
+    const complete = drifting === summary.accounts - summary.exact;
     return {
       run,
       summary: complete

@@ -60,19 +60,22 @@ public final class PageWriter {
     private void write() {
         List<Statement> all = new ArrayList<>();
         report.accounts().forEach(all::add);
-        List<Statement> listed = all.subList(0, Math.min(MOST_ACCOUNTS, all.size()));
+        AccountIndex index = new AccountIndex(all);
+        int drifting = index.largerThan(0);
+        int room = all.size() <= MOST_ACCOUNTS ? all.size() : Math.min(MOST_ACCOUNTS, drifting);
+        List<Statement> listed = all.subList(0, room);
         buffer.append("{\"schema\":\"trueup.page/v1\",\n\"report\":");
         flush();
         JsonReport.write(shortened(listed), sink);
         buffer.append(",\n");
         json.name("figures");
-        new Figures(new AccountIndex(all)).write(json);
+        new Figures(index).write(json);
         warnings();
         json.name("rejected").number(rejected());
         json.name("details").beginArray();
-        int detailed = details(listed);
+        int told = details(listed, drifting);
         json.endArray().name("limit_note");
-        json.text(note(all.size(), listed, detailed)).endObject();
+        json.text(note(drifting, room, told)).endObject();
         flush();
     }
 
@@ -104,11 +107,16 @@ public final class PageWriter {
         return rejected;
     }
 
-    /** Writes as many histories as there is room for, largest drift first; says how many. */
-    private int details(List<Statement> listed) {
-        int written = 0;
+    /**
+     * Writes as many histories as there is room for, largest drift first.
+     *
+     * @return how many of the drifting accounts have theirs in the page
+     */
+    private int details(List<Statement> listed, int drifting) {
+        int told = 0;
         int events = 0;
-        for (Statement statement : listed) {
+        for (int i = 0; i < listed.size(); i++) {
+            Statement statement = listed.get(i);
             AccountHistory history = kept == null ? null : kept.of(statement.drift().account());
             if (history == null) {
                 continue;
@@ -118,25 +126,25 @@ public final class PageWriter {
                 break;
             }
             new DetailWriter(json, settings).writeHistory(statement, history);
-            written++;
+            told += i < drifting ? 1 : 0;
             if (buffer.length() >= CHUNK) {
                 flush();
                 buffer.append(' ');
             }
         }
-        return written;
+        return told;
     }
 
-    private @Nullable String note(int all, List<Statement> listed, int detailed) {
-        if (all == listed.size() && detailed == listed.size()) {
+    private static @Nullable String note(int drifting, int room, int told) {
+        if (room >= drifting && told == drifting) {
             return null;
         }
         StringBuilder note = new StringBuilder("This page is kept small: it ");
-        if (all > listed.size()) {
-            note.append("lists the ").append(listed.size()).append(" largest of ");
-            note.append(all).append(" accounts and ");
+        if (room < drifting) {
+            note.append("lists the ").append(room).append(" largest of ");
+            note.append(drifting).append(" drifting accounts and ");
         }
-        note.append("holds the events of ").append(detailed);
+        note.append("holds the events of ").append(told);
         return note.append(" accounts. All totals are complete.").toString();
     }
 
