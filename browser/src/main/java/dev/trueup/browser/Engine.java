@@ -29,7 +29,7 @@ public final class Engine {
 
     private static String version = "";
     private static @Nullable Workbook workbook;
-    private static TextRun run = new TextRun(Settings.DEFAULT);
+    private static TextRun run = new TextRun(Settings.DEFAULT, true);
     private static long startedMillis;
     private static int runs;
 
@@ -38,14 +38,21 @@ public final class Engine {
     /** Nothing to do at start: the worker calls the exported methods. */
     public static void main(String[] args) {}
 
-    /** Begins a reconciliation with the members of {@code settings} of a JSON object. */
+    /**
+     * Begins a reconciliation.
+     *
+     * @param parameters a JSON object; {@code settings} has those of the run, and where {@code
+     *     explain} is false drift is only stated
+     */
     @JSExport
     public static String begin(String versionOfPage, String parameters) {
         return guarded(
                 () -> {
                     version = versionOfPage;
                     startedMillis = System.currentTimeMillis();
-                    run = new TextRun(settings(new Parameters(JsonPaths.of(parameters))));
+                    Parameters asked = new Parameters(JsonPaths.of(parameters));
+                    boolean explain = !asked.text("explain").equals("false");
+                    run = new TextRun(asked.settings("settings.", Settings.DEFAULT), explain);
                     return OK;
                 });
     }
@@ -89,15 +96,15 @@ public final class Engine {
                 () -> {
                     long elapsed = System.currentTimeMillis() - startedMillis;
                     workbook = run.finish(nextId(), version, startedMillis * 1000, elapsed);
-                    run = new TextRun(Settings.DEFAULT);
+                    run = new TextRun(Settings.DEFAULT, true);
                     return OK;
                 });
     }
 
     /** The part of the report that is the same bytes everywhere; nothing else of it. */
     @JSExport
-    public static String canonical() {
-        return guarded(() -> CanonicalReport.of(workbook().report()));
+    public static String canonical(boolean allAccounts) {
+        return guarded(() -> CanonicalReport.of(workbook().report(allAccounts)));
     }
 
     /** Answers a question of the page, with its parameters as a JSON object. */
@@ -129,7 +136,7 @@ public final class Engine {
     private static String export(String format) {
         StringBuilder text = new StringBuilder();
         Export export = Export.of(format);
-        export.write(workbook().report(), text::append);
+        export.write(workbook().report(false), text::append);
         StringBuilder answer = new StringBuilder(text.length() + 64);
         JsonWriter json = new JsonWriter(answer);
         json.beginObject().name("name").text(export.fileName());
@@ -142,10 +149,6 @@ public final class Engine {
             throw new QuestionException("NOTHING_LOADED", "Nothing has been read yet.", "");
         }
         return workbook;
-    }
-
-    private static Settings settings(Parameters asked) {
-        return asked.settings("settings.", Settings.DEFAULT);
     }
 
     private static String nextId() {

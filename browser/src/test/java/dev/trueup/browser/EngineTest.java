@@ -2,33 +2,36 @@ package dev.trueup.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trueup.cases.Case;
+import dev.trueup.cases.Cases;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The compiled engine runs outside a JVM and says what the JVM says. */
+/** The compiled engine, outside a JVM, comes to the very bytes of the command line. */
 class EngineTest {
-    private static final String LEDGER =
-            """
-            account_id,timestamp,type,points_delta
-            A1,2026-01-01T10:00:00Z,earn,500
-            A1,2026-01-02T10:00:00Z,redeem,-120.5
-            A2,2026-01-02T10:00:00Z,earn,899999999999999.9999
-            """;
-    private static final String BALANCES =
-            """
-            [{"account_id":"A1","snapshot_balance":"400"},
-             {"account_id":"A2","snapshot_balance":"899999999999999.9999"}]
-            """;
+    @TempDir private Path folder;
 
     @Test
-    void findsWhatTheJvmFinds() throws IOException, InterruptedException {
-        String compiled = CompiledEngine.canonical(LEDGER, BALANCES);
-        assertThat(compiled).isEqualTo(OnJvm.canonical(LEDGER, BALANCES));
-        assertThat(compiled).contains("\"drift\":\"20.5\"").contains("899999999999999.9999");
-    }
-
-    @Test
-    void saysWhyAnInputCannotBeRead() throws IOException, InterruptedException {
-        assertThat(CompiledEngine.canonical("<html></html>", BALANCES)).contains("\"error\"");
+    void comesToTheSameBytesOnTheWholeCorpus() throws IOException, InterruptedException {
+        List<Case> cases = Cases.withoutMapping();
+        List<String> said = CompiledEngine.reports(cases, folder);
+        assertThat(said).hasSameSizeAs(cases);
+        int compared = 0;
+        for (int i = 0; i < cases.size(); i++) {
+            String expected = cases.get(i).expected();
+            int report = expected.indexOf("{\"schema\"");
+            if (report >= 0) {
+                compared++;
+                assertThat(said.get(i))
+                        .as(cases.get(i).toString())
+                        .isEqualTo(expected.substring(report));
+            } else if (!expected.contains("could not be read")) {
+                assertThat(said.get(i)).as(cases.get(i).toString()).startsWith("{\"error\":");
+            }
+        }
+        assertThat(compared).isGreaterThan(40);
     }
 }

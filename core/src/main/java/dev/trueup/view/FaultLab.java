@@ -55,7 +55,7 @@ public final class FaultLab {
         }
         PracticeLedger ledger = new PracticeLedger(withSingles(clean, singles));
         planted.clear();
-        TextRun run = new TextRun(settings);
+        TextRun run = new TextRun(settings, true);
         for (int i = 0; i < MEMBERS; i++) {
             for (Books books : ledger.account(i).books()) {
                 books.balances().forEach((Balance balance) -> run.take(balance));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextRun {
     private final Settings settings;
+    private final boolean explain;
     private final BalanceBook book = new BalanceBook();
     private final ReadLog all = new ReadLog("");
     private final List<InputCounts> balanceCounts = new ArrayList<>();
@@ -37,9 +38,14 @@ public final class TextRun {
     private long outOfWindow;
     private long notPosted;
 
-    /** Nothing read yet. */
-    public TextRun(Settings settings) {
+    /**
+     * Nothing read yet.
+     *
+     * @param explain says why accounts drift, not only by how much
+     */
+    public TextRun(Settings settings, boolean explain) {
         this.settings = requireNonNull(settings, "settings");
+        this.explain = explain;
     }
 
     /**
@@ -118,7 +124,7 @@ public final class TextRun {
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
         HeldLedger held = ledger();
-        Explainer explainer = new Explainer(settings);
+        Explainer explainer = explain ? new Explainer(settings) : null;
         Findings findings =
                 new Reconciliation(held, settings, true, explainer, Long.MAX_VALUE).run(held);
         List<InputCounts> inputs = new ArrayList<>(ledgerCounts);

@@ -75,14 +75,30 @@ public final class Workbook {
         figures = new Figures(index);
     }
 
-    /** What the run found, for reports. */
-    public Report report() {
-        return Report.of(run, findings, rejections);
+    /**
+     * What the run found, for reports.
+     *
+     * @param allAccounts lists accounts that are exactly in balance too, where the run did
+     */
+    public Report report(boolean allAccounts) {
+        List<Statement> accounts = findings.accounts();
+        return new Report(
+                run,
+                findings.summary(),
+                findings.causes(),
+                findings.incidents(),
+                allAccounts ? accounts : accounts.subList(0, index.largerThan(0)),
+                rejections);
+    }
+
+    /** The settings of the run. */
+    public Settings settings() {
+        return run.settings();
     }
 
     /** Writes what a page holds inside itself, see {@link PageWriter}. */
     public void writePage(TextSink sink) {
-        PageWriter.write(report(), warnings, kept, sink);
+        PageWriter.write(report(false), warnings, kept, sink);
     }
 
     /** Totals, figures of the charts, and what was read. */

@@ -128,8 +128,7 @@ final class Pages {
     }
 
     private Answer started(Parameters asked) {
-        Settings settings =
-                asked.settings("settings.", desk.shown().workbook().report().run().settings());
+        Settings settings = asked.settings("settings.", desk.shown().workbook().settings());
         List<String> ledger = uploads.paths(asked.list("ledger"));
         List<String> balances = uploads.paths(asked.list("balances"));
         boolean loads = !ledger.isEmpty() && !balances.isEmpty();
@@ -166,7 +165,7 @@ final class Pages {
 
     private Answer export(String format) {
         Workbook workbook = desk.shown().workbook();
-        Report report = workbook.report();
+        Report report = workbook.report(false);
         if (format.equals("html")) {
             return file(
                     "trueup-report.html",

@@ -40,7 +40,7 @@ final class Sample {
                             settings,
                             new RunNote("sample", version, startedAt));
         }
-        TextRun run = new TextRun(settings);
+        TextRun run = new TextRun(settings, true);
         run.addBalances(BALANCES, balances.length(), TextSource.of(balances));
         run.addLedger(LEDGER, ledger.length(), TextSource.of(ledger));
         return run.finish("sample", version, startedAt, 0);
