@@ -92,12 +92,12 @@ public record ProvenPlan(
         if (events.length() == 0) {
             return drifts;
         }
-        TextRun run = new TextRun(settings);
+        TextRun run = new TextRun(settings, false);
         if (balances.length() > 0) {
             run.addBalances("copy of balances", 0, TextSource.of(balances.toString()));
         }
         run.addLedger("copy of ledger", 0, TextSource.of(events.toString()));
-        for (Statement statement : run.finish("plan", "", 0, 0).report().accounts()) {
+        for (Statement statement : run.finish("plan", "", 0, 0).report(true).accounts()) {
             drifts.put(statement.drift().account(), statement.drift().points());
         }
         return drifts;
