@@ -2,7 +2,6 @@ package dev.trueup.view;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * nothing but texts, so it runs in a page too.
  */
 public final class TextRun {
+    /** Events of drifting accounts whose order is kept ready for pages. */
+    private static final long KEPT_EVENTS = 2_000_000;
+
     private final Settings settings;
     private final boolean explain;
     private final BalanceBook book = new BalanceBook();
@@ -124,9 +126,9 @@ public final class TextRun {
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
         HeldLedger held = ledger();
-        Explainer explainer = explain ? new Explainer(settings) : null;
+        KeptHistories kept = explain ? new KeptHistories(settings, KEPT_EVENTS) : null;
         Findings findings =
-                new Reconciliation(held, settings, true, explainer, Long.MAX_VALUE).run(held);
+                new Reconciliation(held, settings, true, kept, Long.MAX_VALUE).run(held);
         List<InputCounts> inputs = new ArrayList<>(ledgerCounts);
         inputs.addAll(balanceCounts);
         List<Warning> warnings = new ArrayList<>(all.warnings());
@@ -136,7 +138,7 @@ public final class TextRun {
                 findings,
                 all.samples(),
                 warnings,
-                null,
+                kept,
                 held);
     }
 
