@@ -34,7 +34,11 @@ public final class Main {
                                 StandardCharsets.UTF_8),
                         System::getProperty,
                         System.getenv());
-        System.exit(run(List.of(words), terminal).number());
+        ExitCode exit = run(List.of(words), terminal);
+        if (exit != ExitCode.CLEAN) {
+            // Everything is written and closed by now, and exit() would start logging first.
+            Runtime.getRuntime().halt(exit.number());
+        }
     }
 
     /** Runs a command. */

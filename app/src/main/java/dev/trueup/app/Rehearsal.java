@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs the main commands on the bundled samples without a trace. The launcher lets the virtual
@@ -38,8 +37,8 @@ public final class Rehearsal {
                         OutputStream.nullOutputStream(),
                         new PrintStream(
                                 OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                        property -> null,
-                        Map.of());
+                        System::getProperty,
+                        System.getenv());
         Main.run(line, silent);
     }
 }
