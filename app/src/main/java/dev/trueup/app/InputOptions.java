@@ -6,8 +6,13 @@ import dev.trueup.app.arguments.Option.Hint;
 import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.ProgressLine;
 import dev.trueup.engine.input.MappingFile;
+import dev.trueup.read.LocalZone;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.MappingException;
 import dev.trueup.read.Mappings;
+import dev.trueup.read.RegionZone;
 import dev.trueup.read.TextFormat;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -47,6 +52,32 @@ public final class InputOptions {
                     .withFallback("our own names and documented aliases")
                     .completedWith(Hint.FILE);
 
+    public static final Option<LocalZone> ZONE =
+            Option.of(
+                            "--zone",
+                            "ZONE",
+                            "Zone of times that carry none, such as Europe/Paris.",
+                            InputOptions::zone)
+                    .withFallback("such times are rejected");
+
+    public static final Option<String> ENCODING =
+            Option.of(
+                            "--encoding",
+                            "NAME",
+                            "Encoding of the text, such as UTF-16 or ISO-8859-1.",
+                            InputOptions::encoding)
+                    .withFallback("UTF-8");
+
+    public static final Option<Boolean> ALLOW_EMPTY =
+            Option.flag("--allow-empty", "An input without any text is no mistake.");
+
+    public static final Option<Long> EXPECT_ROWS =
+            Option.of(
+                    "--expect-rows",
+                    "N",
+                    "Fail with exit code 4 unless the ledger has exactly N records.",
+                    InputOptions::count);
+
     public static final Option<Long> MAX_REJECTS =
             Option.of(
                             "--max-rejects",
@@ -77,6 +108,10 @@ public final class InputOptions {
                 LEDGER_FORMAT,
                 BALANCES_FORMAT,
                 MAPPING,
+                ZONE,
+                ENCODING,
+                ALLOW_EMPTY,
+                EXPECT_ROWS,
                 MAX_REJECTS,
                 THREADS,
                 PROGRESS);
@@ -85,7 +120,16 @@ public final class InputOptions {
     /** The mappings that the options ask for. */
     public static Mappings mappings(Arguments arguments) {
         Path file = arguments.find(MAPPING);
-        return file == null ? Mappings.NONE : MappingFile.read(file);
+        Mappings mappings = file == null ? Mappings.NONE : MappingFile.read(file);
+        return new Mappings(
+                adjusted(mappings.ledger(), arguments), adjusted(mappings.balances(), arguments));
+    }
+
+    private static Mapping adjusted(Mapping mapping, Arguments arguments) {
+        LocalZone zone = arguments.find(ZONE);
+        String encoding = arguments.find(ENCODING);
+        Mapping zoned = zone == null ? mapping : mapping.withZone(zone);
+        return encoding == null ? zoned : zoned.withEncoding(encoding);
     }
 
     /**
@@ -126,6 +170,23 @@ public final class InputOptions {
                     "databases are not part of version " + Version.CURRENT + "; export to a file");
         }
         return text;
+    }
+
+    private static LocalZone zone(String text) {
+        try {
+            return RegionZone.of(text);
+        } catch (MappingException unknown) {
+            throw new IllegalArgumentException(
+                    unknown.getMessage() + "; " + unknown.help(), unknown);
+        }
+    }
+
+    private static String encoding(String text) {
+        try {
+            return Charset.forName(text).name();
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("is no encoding known here", unknown);
+        }
     }
 
     private static int threads(String text) {

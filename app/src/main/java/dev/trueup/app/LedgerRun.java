@@ -13,6 +13,7 @@ import dev.trueup.engine.TooManyRejectsException;
 import dev.trueup.ledger.Moment;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Settings;
+import dev.trueup.report.InputCounts;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
 import dev.trueup.report.TextSink;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class LedgerRun {
     private final RunRequest request;
     private final ProgressLine.Mode progress;
+    private final @Nullable Long expectedRows;
     private final Terminal terminal;
     private final Messages messages;
 
     LedgerRun(RunRequest request, Arguments arguments, Terminal terminal) {
         this.request = request;
         progress = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
+        expectedRows = arguments.find(InputOptions.EXPECT_ROWS);
         this.terminal = terminal;
         messages = new Messages(arguments, terminal);
     }
@@ -64,6 +67,7 @@ final class LedgerRun {
                 SettingsOptions.settings(arguments),
                 allAccounts,
                 explain,
+                arguments.has(InputOptions.ALLOW_EMPTY),
                 arguments.get(InputOptions.MAX_REJECTS, 0L),
                 InputOptions.threads(arguments));
     }
@@ -92,7 +96,29 @@ final class LedgerRun {
         RunOutcome met = outcome.apply(result);
         messages.warnings(met.warnings());
         messages.rejections(met.rejections(), met.rejectedByCode());
+        checkRows(met);
         return result;
+    }
+
+    private void checkRows(RunOutcome met) {
+        if (expectedRows == null) {
+            return;
+        }
+        long rows = 0;
+        for (InputCounts input : met.inputs()) {
+            rows += input.role().equals("ledger") ? input.read() : 0;
+        }
+        if (rows != expectedRows) {
+            throw new FailedException(
+                    ExitCode.SOURCE,
+                    Problem.error(
+                            "ROWS",
+                            "the ledger has "
+                                    + Figures.count(rows, "record", "records")
+                                    + ", not the expected "
+                                    + Figures.count(expectedRows),
+                            "it may have been cut off or be still growing"));
+        }
     }
 
     /**

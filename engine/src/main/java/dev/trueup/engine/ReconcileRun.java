@@ -222,11 +222,11 @@ public final class ReconcileRun {
         return request.explain() ? new Explainer(request.settings()) : null;
     }
 
-    private static List<SourceFile> sources(
+    private List<SourceFile> sources(
             InputFiles files, @Nullable TextFormat format, Mapping mapping) {
         List<SourceFile> sources = new ArrayList<>();
         for (InputFile file : files.files()) {
-            sources.add(new SourceFile(file, format, mapping));
+            sources.add(new SourceFile(file, format, mapping, request.allowEmpty()));
         }
         return sources;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what decides the answer
  * @param allAccounts lists accounts that are exactly in balance too
  * @param explain says why accounts drift
+ * @param allowEmpty takes an input without any text for one without records
  * @param maxRejects more rejected records than this end the run
  * @param threads at most this many work at once, at least 1
  */
@@ -31,8 +32,35 @@ public record RunRequest(
         Settings settings,
         boolean allAccounts,
         boolean explain,
+        boolean allowEmpty,
         long maxRejects,
         int threads) {
+    /** A request that takes an input without any text for a mistake. */
+    public RunRequest(
+            List<String> ledger,
+            List<String> balances,
+            @Nullable TextFormat ledgerFormat,
+            @Nullable TextFormat balancesFormat,
+            Mappings mappings,
+            Settings settings,
+            boolean allAccounts,
+            boolean explain,
+            long maxRejects,
+            int threads) {
+        this(
+                ledger,
+                balances,
+                ledgerFormat,
+                balancesFormat,
+                mappings,
+                settings,
+                allAccounts,
+                explain,
+                false,
+                maxRejects,
+                threads);
+    }
+
     public RunRequest {
         ledger = List.copyOf(ledger);
         balances = List.copyOf(balances);

@@ -7,6 +7,7 @@ import dev.trueup.engine.input.OpenText;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
+import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.LedgerReader;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param file the file
  * @param format null to tell it from the content
  * @param mapping which input field is which of ours
+ * @param allowEmpty takes a file without any text for one without records
  */
-record SourceFile(InputFile file, @Nullable TextFormat format, Mapping mapping) {
+record SourceFile(
+        InputFile file, @Nullable TextFormat format, Mapping mapping, boolean allowEmpty) {
     SourceFile {
         requireNonNull(file, "file");
         requireNonNull(mapping, "mapping");
@@ -29,19 +32,24 @@ record SourceFile(InputFile file, @Nullable TextFormat format, Mapping mapping) 
 
     /** Reads the file as a ledger and returns its format. */
     TextFormat readEvents(Consumer<Event> events, ReadLog log) {
-        try (OpenText text = file.open(format, mapping)) {
-            LedgerReader.read(text.format(), text.text(), mapping, events, log);
-            file.verifyUnchanged();
-            return text.format();
-        }
+        return read(text -> LedgerReader.read(text.format(), text.text(), mapping, events, log));
     }
 
     /** Reads the file as balances and returns its format. */
     TextFormat readBalances(Consumer<Balance> balances, ReadLog log) {
+        return read(text -> BalanceReader.read(text.format(), text.text(), mapping, balances, log));
+    }
+
+    private TextFormat read(Consumer<OpenText> reader) {
         try (OpenText text = file.open(format, mapping)) {
-            BalanceReader.read(text.format(), text.text(), mapping, balances, log);
+            reader.accept(text);
             file.verifyUnchanged();
             return text.format();
+        } catch (InputStoppedException stopped) {
+            if (allowEmpty && stopped.fault().code().equals("EMPTY")) {
+                return format == null ? TextFormat.CSV : format;
+            }
+            throw stopped;
         }
     }
 }
