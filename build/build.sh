@@ -12,7 +12,7 @@ require_maven() {
 needs_build() {
     [ -f "$jar" ] || return 0
     [ -n "$(find "$home/pom.xml" "$home"/{core,engine,app}/pom.xml "$home"/{core,engine,app}/src/main \
-        "$home/samples" -newer "$jar" -print -quit 2>/dev/null)" ]
+        "$home"/ui/{src,package.json} "$home"/samples/sample-* -newer "$jar" -print -quit 2>/dev/null)" ]
 }
 
 # Shows what Maven is at, on one line of a terminal, or a line per module elsewhere.

@@ -92,15 +92,8 @@ public final class TextReport {
                 return;
             }
             String head = number + ". " + VisibleText.escape(incident.title());
-            String figures =
-                    Figures.count(incident.accounts(), "account", "accounts")
-                            + ", "
-                            + Figures.signed(incident.points())
-                            + " points, "
-                            + Figures.percent(incident.confidenceThousandths())
-                            + " sure";
             lines.add("  " + Ink.BOLD.on(head, layout.coloured()));
-            lines.add("     " + figures);
+            faint("     " + Figures.percent(incident.confidenceThousandths()) + " sure");
         }
     }
 

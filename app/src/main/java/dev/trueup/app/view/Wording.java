@@ -74,7 +74,7 @@ final class Wording {
 
     private static String percentOf(long part, long whole) {
         long percent = whole >= 100 ? Math.min(100, part / (whole / 100)) : 100;
-        return percent + "% of it";
+        return percent + "% of the drift";
     }
 
     private static WideSum size(WideSum sum) {

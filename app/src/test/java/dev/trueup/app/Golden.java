@@ -1,0 +1,26 @@
+package dev.trueup.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Output kept beside the tests; {@code -Dgolden.update=true} writes it anew. */
+final class Golden {
+    private static final Path FOLDER = Capture.ROOT.resolve("app/src/test/golden");
+
+    private Golden() {}
+
+    /** Compares text with the kept file of that name. */
+    static void check(String name, String text) throws IOException {
+        // The sample's path differs from machine to machine.
+        String portable = text.replace(Capture.ROOT + "/", "");
+        Path file = FOLDER.resolve(name);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, portable);
+        }
+        assertThat(portable).isEqualTo(Files.readString(file));
+    }
+}
