@@ -20,13 +20,14 @@ record Capture(int exit, String out, String err) {
     /** The top folder of the project. */
     static final Path ROOT = Path.of(System.getProperty("project.root"));
 
-    /** The bundled sample, as options. */
+    /** The bundled sample, as options; the paths are as long on every machine. */
     static final List<String> SAMPLE =
-            List.of(
-                    "--ledger",
-                    ROOT.resolve("samples/sample-ledger.json").toString(),
-                    "--balances",
-                    ROOT.resolve("samples/sample-balances.json").toString());
+            List.of("--ledger", sample("ledger"), "--balances", sample("balances"));
+
+    private static String sample(String side) {
+        Path here = Path.of("").toAbsolutePath();
+        return here.relativize(ROOT.resolve("samples/sample-" + side + ".json")).toString();
+    }
 
     /** Runs a command line in this process, on 80 columns and without colour. */
     static Capture of(String... words) {

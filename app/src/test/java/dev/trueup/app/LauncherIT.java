@@ -16,7 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script at the top of the project, as real processes; needs the packaged jar. */
 class LauncherIT {
     private static final String TRUEUP = Capture.ROOT.resolve("trueup").toString();
-    private static final String SAMPLE = String.join(" ", Capture.SAMPLE);
+    private static final String BALANCES =
+            Capture.ROOT.resolve("samples/sample-balances.json").toString();
+    private static final String SAMPLE =
+            "--ledger "
+                    + Capture.ROOT.resolve("samples/sample-ledger.json")
+                    + " --balances "
+                    + BALANCES;
 
     @TempDir Path folder;
 
@@ -100,7 +106,7 @@ class LauncherIT {
                 "export LC_ALL=C TZ=Asia/Tokyo; printf"
                         + " 'account_id,timestamp,type,points_delta\\nZo\\303\\253,2026-03-01T10:00:00Z,earn,5000\\n'"
                         + " | $T reconcile --ledger - --balances "
-                        + Capture.SAMPLE.getLast();
+                        + BALANCES;
         Ended run = bash(line);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("Zoë").contains("▼ material");

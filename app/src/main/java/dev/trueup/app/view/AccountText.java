@@ -144,7 +144,7 @@ public final class AccountText {
                             + " solutions fit equally well; one of them is shown.");
         }
         if (!cause.disproof().isEmpty()) {
-            bullet("-", "It would be disproved by: " + cause.disproof());
+            bullet("-", cause.disproof());
         }
     }
 

@@ -351,7 +351,7 @@ public final class HtmlReport {
                 put("<li>" + Html.of(evidence) + "</li>");
             }
             if (!cause.disproof().isEmpty()) {
-                put("<li>Would disprove it: " + Html.of(cause.disproof()) + "</li>");
+                put("<li>" + Html.of(cause.disproof()) + "</li>");
             }
         }
         for (Attribution alternative : statement.alternatives()) {

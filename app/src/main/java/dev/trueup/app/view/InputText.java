@@ -76,15 +76,7 @@ public final class InputText {
                                 Side.RIGHT,
                                 Side.RIGHT),
                         0);
-        table.add(
-                faint(
-                        "input",
-                        "role",
-                        "format",
-                        "read",
-                        "not posted",
-                        "after cut-off",
-                        "rejected"));
+        table.add(faint("input", "role", "format", "read", "unposted", "later", "rejected"));
         for (InputCounts input : outcome.inputs()) {
             table.add(
                     List.of(
