@@ -49,6 +49,7 @@ public final class ExplainFigures {
                     Figure.SHARED,
                     Figure.SHARED_SURE,
                     Figure.DOUBLES,
+                    Figure.DOUBLES_TELLABLE,
                     Figure.MEMBERS,
                     Figure.CULPRITS,
                     Figure.CONFIDENTLY_WRONG,

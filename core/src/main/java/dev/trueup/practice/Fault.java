@@ -149,6 +149,17 @@ public enum Fault {
         return note;
     }
 
+    /**
+     * True when it leaves a mark in the ledger itself, such as a line that stands there twice, so
+     * that it can be told whatever else happened to the account.
+     */
+    public boolean leavesMark() {
+        return this == POSTED_TWICE
+                || this == POSTED_AGAIN_UNDER_NEW_ID
+                || this == SIGN_FLIPPED_IN_LEDGER
+                || this == DELIVERED_LATE;
+    }
+
     /** True when the fault needs a second account key that is hit the opposite way. */
     public boolean needsOther() {
         return this == WRONG_MEMBER_IN_LEDGER

@@ -242,8 +242,6 @@ record PlannedIncident(
         List<Cause> same = new ArrayList<>(planting.sameFact());
         if (kind == IncidentKind.CORRECTIONS_LOST || kind == IncidentKind.EXPIRY_MISSED) {
             same.add(Cause.UNAPPLIED_BATCH);
-        } else if (kind == IncidentKind.EXPIRY_COUNTED_TWICE) {
-            same.add(Cause.DOUBLE_APPLIED_BATCH);
         }
         return same;
     }

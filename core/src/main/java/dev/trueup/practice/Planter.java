@@ -96,6 +96,9 @@ public final class Planter {
         if (fault == Fault.EXPIRY_MISSED_BY_BALANCE) {
             return List.of(Cause.UNAPPLIED_EVENT);
         }
+        if (fault == Fault.EXPIRY_RUN_TWICE) {
+            return List.of(Cause.DOUBLE_APPLIED_BATCH);
+        }
         if (culprits.size() != 1) {
             return List.of();
         }

@@ -55,7 +55,7 @@ final class Rivals {
                 truth.incident() != null
                         || truth.cause() == Cause.MISSING_SNAPSHOT
                         || truth.cause() == Cause.MISSING_LEDGER
-                        || truth.cause() == Cause.MISPOSTED_ACCOUNT
+                        || (truth.cause() == Cause.MISPOSTED_ACCOUNT && !isCommon(scenario, books))
                         || truth.cause() == Cause.MISPOSTED_CURRENCY
                         || scenario.fields().contains(EventField.BALANCE_AFTER);
         if (told) {
@@ -70,11 +70,22 @@ final class Rivals {
         List<Cause> found = new ArrayList<>();
         for (Map.Entry<Cause, Double> entry : rivals.weights.entrySet()) {
             double weight = entry.getValue();
-            if (!truth.isNamedBy(entry.getKey()) && weight > 0 && weight >= own * ABOUT_AS_OFTEN) {
+            boolean other =
+                    !truth.isNamedBy(entry.getKey()) && entry.getKey() != Cause.MISPOSTED_ACCOUNT;
+            if (other && weight > 0 && weight >= own * ABOUT_AS_OFTEN) {
                 found.add(entry.getKey());
             }
         }
         return found;
+    }
+
+    /** True where many accounts drift by such an amount, so that opposite drifts meet by chance. */
+    private static boolean isCommon(Scenario scenario, Books books) {
+        long whole = Math.abs(books.drift()) / Points.SCALE;
+        return switch (scenario.amounts()) {
+            case HUNDREDS, FEW_SIZES -> true;
+            case RETAIL, DECIMALS -> books.drift() % (50 * Points.SCALE) == 0 && whole <= 1000;
+        };
     }
 
     private void weigh() {
@@ -86,6 +97,7 @@ final class Rivals {
         late();
         put(Cause.PENDING_COUNTED, share(waiting, drift), false);
         put(Cause.MISSING_EVENT, byHand(), false);
+        put(Cause.MISPOSTED_ACCOUNT, share(lines, -drift) / 2, false);
     }
 
     private void put(Cause cause, double share, boolean strong) {

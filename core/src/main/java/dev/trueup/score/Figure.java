@@ -9,6 +9,7 @@ public enum Figure {
     SHARED("shared", "One fault the data cannot tell: one of those possible"),
     SHARED_SURE("shared_sure", "One fault the data cannot tell: told at 0.9 or more"),
     DOUBLES("doubles", "Two faults: both named, nothing else"),
+    DOUBLES_TELLABLE("doubles_tellable", "Two faults the data can tell: likewise"),
     TRIPLES("triples", "Three faults: all named, nothing else"),
     MEMBERS("members", "Accounts of incidents: right first guess"),
     CULPRITS("culprits", "Right causes: only true events cited"),

@@ -5,6 +5,7 @@ import dev.trueup.ledger.AccountKey;
 import dev.trueup.practice.AccountTruth;
 import dev.trueup.practice.IncidentTruth;
 import dev.trueup.score.SaidAccount.SaidCause;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,29 @@ final class IncidentScorer {
                     precision.and(trueIncidents.values().stream().anyMatch(hit -> hit.is(said)));
         }
         return precision;
+    }
+
+    /** True incidents that were not found, and reported ones that are not true, in words. */
+    List<String> misses() {
+        List<String> misses = new ArrayList<>();
+        trueIncidents.forEach(
+                (label, hit) -> {
+                    if (found(hit) == null) {
+                        misses.add(label + " not found: " + hit.accounts.size() + " accounts");
+                    }
+                });
+        saidIncidents.forEach(
+                (id, said) -> {
+                    if (trueIncidents.values().stream().noneMatch(hit -> hit.is(said))) {
+                        misses.add(
+                                "no such incident: "
+                                        + id
+                                        + " of "
+                                        + said.accounts.size()
+                                        + " accounts");
+                    }
+                });
+        return misses;
     }
 
     Share memberRecall() {

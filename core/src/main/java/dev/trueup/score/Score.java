@@ -19,7 +19,8 @@ import java.util.Map;
  * @param confusion true cause and first guess of accounts with one fault, {@code TRUE → SAID}, to
  *     how many
  * @param calibration confidence against truth, for all causes but missing sides, which are facts
- * @param samples accounts that were explained wrongly, a few of each kind, in words
+ * @param samples incidents that were missed or made up, and accounts that were explained wrongly, a
+ *     few of each kind, in words
  */
 public record Score(
         Map<Figure, Share> figures,
