@@ -45,7 +45,10 @@ final class CauseWords {
     /** One clause without a full stop: what happened, starting in lower case. */
     static String happened(Candidate candidate) {
         return switch (candidate.cause()) {
-            case DOUBLE_POSTED_EVENT -> the(candidate) + " stands twice in the ledger";
+            case DOUBLE_POSTED_EVENT ->
+                    the(candidate)
+                            + (candidate.events().size() == 2 ? " stands" : " stand")
+                            + " twice in the ledger";
             case DOUBLE_APPLIED_EVENT -> the(candidate) + " was counted twice in the balance";
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     the(candidate) + " never reached the balance";
@@ -85,8 +88,12 @@ final class CauseWords {
 
     private static String the(Candidate candidate) {
         List<Event> events = candidate.events();
-        if (events.size() == 1 || candidate.cause() == Cause.DOUBLE_POSTED_EVENT) {
+        boolean pairs = candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
+        if (events.size() == 1 || (pairs && events.size() == 2)) {
             return EventWords.the(events.get(0));
+        }
+        if (pairs) {
+            return Words.count(events.size() / 2, "event") + " " + EventWords.between(events);
         }
         long sum = 0;
         for (Event event : events) {
@@ -192,8 +199,12 @@ final class CauseWords {
                     candidate.kind() == Kind.CLAMPED
                             ? "It would be wrong if the balance is allowed to go below zero."
                             : "It would be wrong if the next balance still differs by as much.";
-            case REVERSED_SIGN -> "The original receipt shows which sign is right.";
-            case MISTYPED_AMOUNT -> "The original receipt shows which amount is right.";
+            case REVERSED_SIGN ->
+                    "It would be wrong if the receipt and the log of the balance both carry the"
+                            + " sign that the ledger has.";
+            case MISTYPED_AMOUNT ->
+                    "It would be wrong if the receipt and the log of the balance both show the"
+                            + " amount that the ledger has.";
             case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
                     "It would be wrong if the receipt names the account that the ledger names, and"
                             + " the other difference has a reason of its own.";
@@ -212,7 +223,10 @@ final class CauseWords {
     /** One sentence: what to do about it. */
     static String nextStep(Candidate candidate) {
         return switch (candidate.cause()) {
-            case DOUBLE_POSTED_EVENT -> "Reverse one of the two in the ledger.";
+            case DOUBLE_POSTED_EVENT ->
+                    candidate.events().size() == 2
+                            ? "Reverse one of the two in the ledger."
+                            : "Reverse the copies in the ledger.";
             case DOUBLE_APPLIED_EVENT -> "Take it off the balance once.";
             case DOUBLE_APPLIED_BATCH ->
                     isOne(candidate)

@@ -1,8 +1,12 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Candidates that rest on one event: left out, counted twice, sign turned, amount keyed wrongly.
@@ -68,17 +72,60 @@ final class EventCandidates {
 
     private void addTwins(double each) {
         table.addFeasible(Cause.DOUBLE_POSTED_EVENT);
+        Map<String, Copies> byBatch = new TreeMap<>();
         Twins.find(
                 view.events,
                 (kind, first, second) -> {
-                    double weight =
-                            each
-                                    * Kinds.assumed(Cause.DOUBLE_POSTED_EVENT, kind)
+                    double telling =
+                            Kinds.assumed(Cause.DOUBLE_POSTED_EVENT, kind)
                                     / BaseRates.UNKNOWN.twinRate(kind);
-                    List<Event> both = List.of(view.events.get(first), view.events.get(second));
-                    long change = view.change(second, 0);
-                    table.addSet(Cause.DOUBLE_POSTED_EVENT, kind, change, weight, both, "");
+                    Event original = view.events.get(first);
+                    Event copy = view.events.get(second);
+                    table.addSet(
+                            Cause.DOUBLE_POSTED_EVENT,
+                            kind,
+                            view.change(second, 0),
+                            each * telling,
+                            List.of(original, copy),
+                            "");
+                    String batch = copy.batchId() == null ? "" : copy.batchId();
+                    String day = Moment.formatDate(copy.timestamp());
+                    byBatch.computeIfAbsent(batch + ' ' + day, key -> new Copies(kind))
+                            .add(original, copy, second, telling);
                 });
+        for (Copies copies : byBatch.values()) {
+            if (copies.seconds.size() > 1) {
+                int[] seconds = copies.seconds.stream().mapToInt(Integer::intValue).toArray();
+                table.addSet(
+                        Cause.DOUBLE_POSTED_EVENT,
+                        copies.kind,
+                        view.changeAll(seconds, 0),
+                        each * copies.telling,
+                        copies.events,
+                        "");
+            }
+        }
+    }
+
+    /** All copies of one batch and day: originals and copies in turn. */
+    private static final class Copies {
+        private static final double MOST_TELLING = 1e6;
+
+        private final Kind kind;
+        private final List<Event> events = new ArrayList<>();
+        private final List<Integer> seconds = new ArrayList<>();
+        private double telling = 1;
+
+        Copies(Kind kind) {
+            this.kind = kind;
+        }
+
+        void add(Event original, Event copy, int second, double pairTelling) {
+            events.add(original);
+            events.add(copy);
+            seconds.add(second);
+            telling = Math.min(MOST_TELLING, telling * pairTelling);
+        }
     }
 
     private void addMistyped(int index, double each) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * takes off what has lapsed by then.
  */
 final class ExpiryCandidates {
+    /** How much less a lot counts of which the ledger has an expiry. */
+    private static final double HAD_ITS_RUN = 0.1;
+
     private static final Comparator<Lot> SOONEST_FIRST =
             (a, b) -> {
                 int order = Long.compare(a.event.expiresAt(), b.event.expiresAt());
@@ -35,6 +38,9 @@ final class ExpiryCandidates {
         private final Event event;
         private final int place;
         private long left;
+
+        /** An expiry took some of it; it would have taken all that was left. */
+        private boolean hadItsRun;
 
         Lot(Event event, int place) {
             this.event = event;
@@ -83,14 +89,28 @@ final class ExpiryCandidates {
         if (lapsed.isEmpty()) {
             return;
         }
+        List<Lot> overdue = new ArrayList<>();
+        for (Lot lot : lapsed) {
+            if (!lot.hadItsRun) {
+                overdue.add(lot);
+            }
+        }
+        if (overdue.size() < lapsed.size()) {
+            add(lapsed, Kind.ALL, 0.5 * HAD_ITS_RUN);
+        }
+        if (!overdue.isEmpty()) {
+            add(overdue, Kind.ALL, 0.5);
+        }
+        if (overdue.size() > 1) {
+            addSome(overdue);
+        }
+    }
+
+    private void addSome(List<Lot> lapsed) {
         TreeMap<Long, List<Lot>> byDay = new TreeMap<>();
         for (Lot lot : lapsed) {
             long day = Math.floorDiv(lot.event.expiresAt(), Moment.DAY);
             byDay.computeIfAbsent(day, key -> new ArrayList<>()).add(lot);
-        }
-        add(lapsed, Kind.ALL, 0.5);
-        if (lapsed.size() == 1) {
-            return;
         }
         for (List<Lot> run : byDay.values()) {
             add(run, Kind.SOME, 0.2 / byDay.size());
@@ -128,11 +148,7 @@ final class ExpiryCandidates {
                 lots.add(lot);
                 open.add(lot);
             } else if (event.points() < 0) {
-                boolean expiry = event.type().equals("expire");
-                long rest = take(expiry ? past : open, -event.points());
-                if (expiry) {
-                    take(open, rest);
-                }
+                spend(event, open, past);
             }
         }
         long end = view.windowEnd == Long.MAX_VALUE ? lastMoment() : view.windowEnd;
@@ -146,16 +162,38 @@ final class ExpiryCandidates {
         return lapsed;
     }
 
+    private static void spend(Event event, PriorityQueue<Lot> open, PriorityQueue<Lot> past) {
+        long wanted = -event.points();
+        if (!event.type().equals("expire")) {
+            take(open, wanted, false);
+            return;
+        }
+        Lot exact = null;
+        for (Lot lot : past) {
+            boolean sooner = exact == null || SOONEST_FIRST.compare(lot, exact) < 0;
+            if (lot.left == wanted && sooner) {
+                exact = lot;
+            }
+        }
+        if (exact != null) {
+            past.remove(exact);
+            exact.left = 0;
+        } else {
+            take(open, take(past, wanted, true), true);
+        }
+    }
+
     private long lastMoment() {
         return view.events.get(view.size() - 1).timestamp();
     }
 
-    private static long take(PriorityQueue<Lot> lots, long wanted) {
+    private static long take(PriorityQueue<Lot> lots, long wanted, boolean expiry) {
         long rest = wanted;
         while (rest > 0 && !lots.isEmpty()) {
             Lot lot = lots.peek();
             long taken = Math.min(rest, lot.left);
             lot.left -= taken;
+            lot.hadItsRun |= expiry;
             rest -= taken;
             if (lot.left == 0) {
                 lots.remove();

@@ -36,8 +36,8 @@ final class Replay {
             }
         }
         List<Event> events = candidate.events();
-        int from = candidate.cause() == Cause.DOUBLE_POSTED_EVENT ? events.size() - 1 : 0;
-        for (int i = from; i < events.size(); i++) {
+        boolean pairs = candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
+        for (int i = pairs ? 1 : 0; i < events.size(); i += pairs ? 2 : 1) {
             Integer place = places.get(events.get(i));
             if (place == null) {
                 return false;

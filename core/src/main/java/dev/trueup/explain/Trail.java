@@ -129,10 +129,14 @@ final class Trail {
     }
 
     private void placeTwin(Candidate twin, long[] added) {
-        int first = stretchOf(twin.events().get(0));
-        int second = stretchOf(twin.events().get(1));
-        boolean fitsFirst = stretches.get(first).added - added[first] == twin.points();
-        added[fitsFirst ? first : second] += twin.points();
+        List<Event> pairs = twin.events();
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            int first = stretchOf(pairs.get(i));
+            int second = stretchOf(pairs.get(i + 1));
+            long points = -pairs.get(i + 1).points();
+            boolean fitsFirst = stretches.get(first).added - added[first] == points;
+            added[fitsFirst ? first : second] += points;
+        }
     }
 
     private boolean place(Candidate candidate, long[] added) {
