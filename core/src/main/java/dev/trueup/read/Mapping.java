@@ -109,21 +109,6 @@ public record Mapping(
                 encoding);
     }
 
-    /** The same mapping for bytes in another encoding. */
-    public Mapping withEncoding(String name) {
-        return new Mapping(
-                fields,
-                signs,
-                types,
-                statuses,
-                constants,
-                sentinels,
-                times,
-                numbers,
-                delimiter,
-                requireNonNull(name, "name"));
-    }
-
     private static <V> Map<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

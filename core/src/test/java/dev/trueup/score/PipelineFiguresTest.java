@@ -36,11 +36,11 @@ class PipelineFiguresTest {
                     RecordText.eventObject(events, event);
                     events.append('\n');
                 });
-        TextRun run = new TextRun(Settings.DEFAULT);
+        TextRun run = new TextRun(Settings.DEFAULT, true);
         run.addBalances("balances", 0, TextSource.of(balances.toString()));
         run.addLedger("ledger", 0, TextSource.of(events.toString()));
         StringBuilder lines = new StringBuilder();
-        JsonReport.writeLines(run.finish("pipeline", "", 0, 0).report(), lines::append);
+        JsonReport.writeLines(run.finish("pipeline", "", 0, 0).report(false), lines::append);
         report = lines.toString();
         Scorer scorer = new Scorer(simulation.truths(), simulation.incidents());
         SaidReport.read(TextSource.of(report), scorer);
