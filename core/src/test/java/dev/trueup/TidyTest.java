@@ -31,8 +31,7 @@ class TidyTest {
     private static final int METHOD_LINES = 60;
 
     /** Longer than it should be, known, and to be split before it grows. */
-    private static final Set<String> TOO_LONG =
-            Set.of("JsonTokenizer.java", "PlannedIncident.java");
+    private static final Set<String> TOO_LONG = Set.of("PlannedIncident.java");
 
     /** Words of the contract that would otherwise be banned. */
     private static final Pattern GIVEN_WORDS =

@@ -51,7 +51,7 @@ final class CheckCommand implements Command {
         RunRequest request = LedgerRun.request(arguments, ledger, balances, false, false);
         RunOutcome outcome =
                 new LedgerRun(request, arguments, terminal)
-                        .run(ReconcileRun::run, Function.identity());
+                        .run(ReconcileRun::check, Function.identity());
         ResultStream results = new ResultStream(terminal.out());
         results.writeLines(
                 InputText.lines(

@@ -6,7 +6,11 @@ import dev.trueup.app.arguments.Option.Hint;
 import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.ProgressLine;
 import dev.trueup.engine.input.MappingFile;
+import dev.trueup.read.LocalZone;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.MappingException;
 import dev.trueup.read.Mappings;
+import dev.trueup.read.RegionZone;
 import dev.trueup.read.TextFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +51,27 @@ public final class InputOptions {
                     .withFallback("our own names and documented aliases")
                     .completedWith(Hint.FILE);
 
+    public static final Option<LocalZone> ZONE =
+            Option.of(
+                    "--zone",
+                    "ZONE",
+                    "Time zone of times that carry none, such as Europe/Paris. Goes before the"
+                            + " mapping's.",
+                    InputOptions::zone);
+
+    public static final Option<String> ENCODING =
+            Option.of(
+                            "--encoding",
+                            "NAME",
+                            "Encoding of the inputs, such as utf-16 or windows-1252. Goes before the"
+                                    + " mapping's.",
+                            InputOptions::encoding)
+                    .withFallback("utf-8");
+
+    public static final Option<Boolean> ALLOW_EMPTY =
+            Option.flag(
+                    "--allow-empty", "Take a file without a single byte for one without records.");
+
     public static final Option<Long> MAX_REJECTS =
             Option.of(
                             "--max-rejects",
@@ -77,6 +102,9 @@ public final class InputOptions {
                 LEDGER_FORMAT,
                 BALANCES_FORMAT,
                 MAPPING,
+                ZONE,
+                ENCODING,
+                ALLOW_EMPTY,
                 MAX_REJECTS,
                 THREADS,
                 PROGRESS);
@@ -85,7 +113,33 @@ public final class InputOptions {
     /** The mappings that the options ask for. */
     public static Mappings mappings(Arguments arguments) {
         Path file = arguments.find(MAPPING);
-        return file == null ? Mappings.NONE : MappingFile.read(file);
+        Mappings mappings = file == null ? Mappings.NONE : MappingFile.read(file);
+        return new Mappings(
+                asAsked(mappings.ledger(), arguments), asAsked(mappings.balances(), arguments));
+    }
+
+    private static Mapping asAsked(Mapping mapping, Arguments arguments) {
+        LocalZone zone = arguments.find(ZONE);
+        String encoding = arguments.find(ENCODING);
+        Mapping zoned = zone == null ? mapping : mapping.withZone(zone);
+        return encoding == null ? zoned : zoned.withEncoding(encoding);
+    }
+
+    private static LocalZone zone(String name) {
+        try {
+            return RegionZone.of(name);
+        } catch (MappingException e) {
+            throw new IllegalArgumentException("is no time zone; " + e.help(), e);
+        }
+    }
+
+    private static String encoding(String name) {
+        try {
+            MappingFile.checkEncoding(name);
+            return name;
+        } catch (MappingException e) {
+            throw new IllegalArgumentException("is no encoding; " + e.help(), e);
+        }
     }
 
     /**

@@ -65,7 +65,8 @@ final class LedgerRun {
                 allAccounts,
                 explain,
                 arguments.get(InputOptions.MAX_REJECTS, 0L),
-                InputOptions.threads(arguments));
+                InputOptions.threads(arguments),
+                arguments.has(InputOptions.ALLOW_EMPTY));
     }
 
     /**

@@ -10,7 +10,7 @@ final class CharCursor {
     /** Marks the end of the text. */
     static final int END = -1;
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 14;
 
     char[] buffer = new char[BUFFER];
     int position;
@@ -54,16 +54,48 @@ final class CharCursor {
         base += limit;
         position = 0;
         limit = 0;
-        int count = 0;
-        while (count == 0) {
-            count = text.read(buffer, 0, buffer.length);
-        }
+        int count = readAtLeastOne(0, buffer.length);
         if (count < 0) {
-            ended = true;
             return false;
         }
         limit = count;
         return true;
+    }
+
+    /** The next characters up to the end of the line, without passing them. */
+    String restOfLine(int most) {
+        keepExcerpt(base + position);
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        base += position;
+        limit -= position;
+        position = 0;
+        int end = 0;
+        while (end < most && (end < limit || more())) {
+            if (buffer[end] == '\n' || buffer[end] == '\r') {
+                break;
+            }
+            end++;
+        }
+        return new String(buffer, 0, end);
+    }
+
+    /** Gets more characters behind those in the buffer; false at the end. */
+    private boolean more() {
+        if (ended || limit == buffer.length) {
+            return false;
+        }
+        int count = readAtLeastOne(limit, buffer.length - limit);
+        limit += Math.max(0, count);
+        return count > 0;
+    }
+
+    private int readAtLeastOne(int offset, int length) {
+        int count = 0;
+        while (count == 0) {
+            count = text.read(buffer, offset, length);
+        }
+        ended = count < 0;
+        return count;
     }
 
     /** Told by the readers of each line end they pass: {@code c} is the character just passed. */
@@ -105,6 +137,13 @@ final class CharCursor {
         keepExcerpt(Math.min(to, base + limit));
         excerptStart = -1;
         return VisibleText.escape(new String(excerpt, 0, excerptLength));
+    }
+
+    /** The first characters of the record, or of the line it starts on where that is longer. */
+    String excerptOfLine() {
+        int missing = VisibleText.EXCERPT;
+        String rest = restOfLine(missing);
+        return excerpt(offset() + rest.length());
     }
 
     private void keepExcerpt(long to) {

@@ -2,6 +2,7 @@ package dev.trueup.read;
 
 import dev.trueup.read.RecordFields.Kind;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the records of a CSV text (RFC 4180) with a header row. */
@@ -13,7 +14,7 @@ final class CsvRecords {
     private final RecordIntake<?> intake;
     private final RecordFields fields;
     private char delimiter;
-    private CsvHeader header = new CsvHeader(java.util.List.of(), ',');
+    private CsvHeader header = new CsvHeader(List.of(), ',');
     private int[][] candidates = {};
     private char[] value = new char[256];
     private int length;
@@ -178,7 +179,7 @@ final class CsvRecords {
                                     "a quote is opened here and never closed",
                                     openLine,
                                     openColumn),
-                            cursor.excerpt(cursor.offset()));
+                            cursor.excerptOfLine());
                 }
             } else if (c != '"') {
                 pass(c, keep);
@@ -201,11 +202,7 @@ final class CsvRecords {
         if (isSurrogate(c)) {
             int low = Character.isHighSurrogate(c) ? cursor.peek() : CharCursor.END;
             if (low == CharCursor.END || !Character.isLowSurrogate((char) low)) {
-                flaw(
-                        "BAD_ENCODING",
-                        JsonTokenizer.badEncoding(c),
-                        cursor.line(),
-                        cursor.column() - 1);
+                flaw("BAD_ENCODING", JsonText.badEncoding(c), cursor.line(), cursor.column() - 1);
                 return;
             }
             cursor.position++;
@@ -271,6 +268,9 @@ final class CsvRecords {
         requireNoJson();
         long line = cursor.line();
         String row = headerRow();
+        if (row.isBlank() && !skipEmptyLines()) {
+            throw empty();
+        }
         header = CsvHeader.sniff(row, intake.plan);
         delimiter = header.delimiter();
         checkHeader(row, line);
@@ -290,7 +290,7 @@ final class CsvRecords {
     private void requireNoJson() {
         int c = cursor.peek();
         if (c == CharCursor.END) {
-            throw intake.stop(new JsonFlaw("EMPTY", "the input is empty", cursor.line(), 1), "");
+            throw empty();
         }
         if (c == '{' || c == '[') {
             throw intake.stop(
@@ -302,6 +302,10 @@ final class CsvRecords {
                     "",
                     c == '{' ? "pass the format ndjson or json" : "pass the format json");
         }
+    }
+
+    private InputStoppedException empty() {
+        return intake.stop(new JsonFlaw("EMPTY", "the input is empty", cursor.line(), 0), "");
     }
 
     /** The characters of the header row, quotes and all; its line end is passed. */
@@ -335,7 +339,7 @@ final class CsvRecords {
     }
 
     private InputStoppedException headerFault(String code, String message, long line) {
-        return intake.stop(new JsonFlaw(code, message, line, 0), cursor.excerpt(cursor.offset()));
+        return intake.stop(new JsonFlaw(code, message, line, 0), cursor.excerptOfLine());
     }
 
     private void checkHeader(String row, long line) {
@@ -350,7 +354,7 @@ final class CsvRecords {
         }
         for (int i = 0; i < row.length(); i++) {
             if (VisibleText.isBadByte(row.charAt(i))) {
-                throw headerFault("BAD_ENCODING", JsonTokenizer.badEncoding(row.charAt(i)), line);
+                throw headerFault("BAD_ENCODING", JsonText.badEncoding(row.charAt(i)), line);
             }
         }
         String repeated = header.repeated();
@@ -364,7 +368,7 @@ final class CsvRecords {
         if (ambiguity != null) {
             throw intake.stop(
                     new JsonFlaw("AMBIGUOUS_FIELD", ambiguity, line, 0),
-                    cursor.excerpt(cursor.offset()),
+                    cursor.excerptOfLine(),
                     "name one of them in the mapping");
         }
         Field missing = header.missing(intake.plan);
@@ -392,7 +396,10 @@ final class CsvRecords {
             String nearest = NearestWord.to(name, header.names());
             help =
                     nearest == null
-                            ? "name the column under " + missing.word + " in the mapping"
+                            ? "the first line must name the columns; if it does, say which one"
+                                    + " it is under "
+                                    + missing.word
+                                    + " in the mapping"
                             : "the nearest column is "
                                     + VisibleText.shorten(nearest, 40)
                                     + ": if it is meant, name it under "
@@ -405,7 +412,7 @@ final class CsvRecords {
                         "there is no column " + VisibleText.shorten(plan.nameOf(missing), 40),
                         line,
                         0),
-                cursor.excerpt(cursor.offset()),
+                cursor.excerptOfLine(),
                 help);
     }
 

@@ -28,7 +28,8 @@ final class JsonRecords {
         try {
             readDocument(tokens);
         } catch (JsonException e) {
-            throw intake.stop(e.flaw(), cursor.excerpt(cursor.offset()));
+            JsonFlaw earlier = tokens.flaw();
+            throw intake.stop(earlier == null ? e.flaw() : earlier, cursor.excerptOfLine());
         }
         warnIfNone();
     }
@@ -56,14 +57,14 @@ final class JsonRecords {
     private void stopIfFlawed(JsonTokenizer tokens) {
         JsonFlaw flaw = tokens.flaw();
         if (flaw != null) {
-            throw intake.stop(flaw, cursor.excerpt(cursor.offset()));
+            throw intake.stop(flaw, cursor.excerptOfLine());
         }
     }
 
     private InputStoppedException stop(
             JsonTokenizer tokens, String code, String message, String help) {
         JsonFlaw flaw = new JsonFlaw(code, message, tokens.line(), tokens.column());
-        return intake.stop(flaw, cursor.excerpt(cursor.offset()), help);
+        return intake.stop(flaw, cursor.excerptOfLine(), help);
     }
 
     /** Reads the records of an array whose opening bracket has been passed. */
@@ -212,6 +213,13 @@ final class JsonRecords {
     }
 
     private void stopWithoutList(JsonTokenizer tokens, boolean looksLikeRecord) {
+        if (!tokens.atEnd()) {
+            throw stop(
+                    tokens,
+                    "WRONG_FORMAT",
+                    "one value follows after the other",
+                    "if one object stands on each line, pass the format ndjson");
+        }
         if (looksLikeRecord) {
             throw stop(
                     tokens,
@@ -265,7 +273,7 @@ final class JsonRecords {
             flaw = e.flaw();
         }
         if (flaw != null && flaw.code().equals("TOO_DEEP")) {
-            throw intake.stop(flaw, cursor.excerpt(cursor.offset()));
+            throw intake.stop(flaw, cursor.excerptOfLine());
         }
         boolean lastLine = passLine();
         if (first && flaw != null && flaw.code().equals("TRUNCATED") && !lastLine) {
@@ -274,7 +282,8 @@ final class JsonRecords {
         if (flaw != null && lastLine && flaw.code().equals("TRUNCATED")) {
             intake.log.warn("TRUNCATED", intake.place(line), "the last line is cut off", "");
         }
-        finish(token, line, column, start, flaw != null ? flaw : tokens.flaw());
+        JsonFlaw earlier = tokens.flaw();
+        finish(token, line, column, start, earlier == null ? flaw : earlier);
     }
 
     /** An object that goes on after the very first line: the input is not one object on each. */
@@ -329,18 +338,11 @@ final class JsonRecords {
         if (c == '{' || c == '[' || c == CharCursor.END) {
             return;
         }
-        StringBuilder line = new StringBuilder();
-        int from = cursor.position;
-        for (int i = from; i < cursor.limit && i < from + PEEK; i++) {
-            if (cursor.buffer[i] == '\n' || cursor.buffer[i] == '\r') {
-                break;
-            }
-            line.append(cursor.buffer[i]);
-        }
-        if (CsvHeader.isLikely(line.toString(), intake.plan)) {
+        String line = cursor.restOfLine(PEEK);
+        if (CsvHeader.isLikely(line, intake.plan)) {
             throw intake.stop(
                     new JsonFlaw("WRONG_FORMAT", "this looks like CSV", 1, 1),
-                    VisibleText.shorten(line.toString(), VisibleText.EXCERPT),
+                    VisibleText.shorten(line, VisibleText.EXCERPT),
                     "pass the format csv");
         }
     }

@@ -1,6 +1,5 @@
 package dev.trueup.read;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +45,13 @@ public final class JsonTokenizer {
 
     private final CharCursor cursor;
     private final boolean lineBound;
+    private final JsonText text;
     private final boolean[] objectAt = new boolean[MAX_DEPTH + 1];
     private int depth;
     private State state = State.VALUE;
-    private char[] text = new char[256];
-    private int length;
-    private boolean keep = true;
-    private boolean cut;
     private long tokenLine;
     private int tokenColumn;
     private int excerptDepth = -1;
-    private @Nullable JsonFlaw flaw;
 
     /** Tokens of a whole text. */
     public JsonTokenizer(TextSource text) {
@@ -67,14 +62,15 @@ public final class JsonTokenizer {
     JsonTokenizer(CharCursor cursor, boolean lineBound) {
         this.cursor = cursor;
         this.lineBound = lineBound;
+        this.text = new JsonText(cursor, lineBound);
     }
 
     /** Starts over with a new value where the cursor is. */
     void restart() {
         depth = 0;
         state = State.VALUE;
-        keep = true;
-        flaw = null;
+        text.keep(true);
+        text.clearFlaw();
     }
 
     /** Starts an excerpt with each value at this depth. */
@@ -89,12 +85,12 @@ public final class JsonTokenizer {
 
     /** The first flaw since the last {@link #clearFlaw}; null when there is none. */
     public @Nullable JsonFlaw flaw() {
-        return flaw;
+        return text.flaw();
     }
 
     /** Forgets the flaw. */
     public void clearFlaw() {
-        flaw = null;
+        text.clearFlaw();
     }
 
     /** 1-based line of the last token. */
@@ -109,17 +105,17 @@ public final class JsonTokenizer {
 
     /** The last key or text, decoded, or the last number, as it is written. */
     public String text() {
-        return new String(text, 0, length);
+        return text.text();
     }
 
     /** Holds what {@link #text()} returns, from its start; valid until the next token. */
     char[] chars() {
-        return text;
+        return text.chars();
     }
 
     /** How many of {@link #chars} are the last key, text or number. */
     int length() {
-        return length;
+        return text.length();
     }
 
     /**
@@ -128,9 +124,9 @@ public final class JsonTokenizer {
      * @throws JsonException where the text stops being JSON
      */
     public void skipValue() {
-        keep = false;
+        text.keep(false);
         Token token = next();
-        keep = true;
+        text.keep(true);
         skipRest(token);
     }
 
@@ -139,12 +135,12 @@ public final class JsonTokenizer {
         if (first != Token.OBJECT_START && first != Token.ARRAY_START) {
             return;
         }
-        keep = false;
+        text.keep(false);
         int outside = depth - 1;
         while (depth > outside) {
             next();
         }
-        keep = true;
+        text.keep(true);
     }
 
     /** True when nothing but white space is left. */
@@ -174,7 +170,7 @@ public final class JsonTokenizer {
             tokenLine = cursor.line();
             tokenColumn = cursor.column();
             if (c == ']' || c == '}') {
-                throw broken("TRAILING_COMMA", "a comma stands before the closing bracket");
+                throw text.broken("TRAILING_COMMA", "a comma stands before the closing bracket");
             }
         } else if (state == State.AFTER_VALUE) {
             return close(c);
@@ -190,15 +186,16 @@ public final class JsonTokenizer {
     private Token close(int c) {
         if (depth == 0) {
             if (c != CharCursor.END) {
-                throw broken("TRAILING_TEXT", "something follows after the end of the value");
+                throw text.broken("TRAILING_TEXT", "something follows after the end of the value");
             }
             return Token.END;
         }
         boolean object = objectAt[depth];
         if (c != (object ? '}' : ']')) {
             throw c == CharCursor.END
-                    ? unfinished()
-                    : broken("BAD_JSON", "a comma or " + (object ? '}' : ']') + " is missing here");
+                    ? text.unfinished()
+                    : text.broken(
+                            "BAD_JSON", "a comma or " + (object ? '}' : ']') + " is missing here");
         }
         cursor.position++;
         depth--;
@@ -209,16 +206,18 @@ public final class JsonTokenizer {
     private Token key(int c) {
         if (c != '"') {
             throw c == CharCursor.END
-                    ? unfinished()
-                    : broken("BAD_JSON", "a key in double quotes is missing here");
+                    ? text.unfinished()
+                    : text.broken("BAD_JSON", "a key in double quotes is missing here");
         }
         cursor.position++;
-        boolean kept = keep;
-        keep = true;
-        string();
-        keep = kept;
-        if (skipSpace() != ':') {
-            throw broken("BAD_JSON", "a colon is missing after the key");
+        boolean kept = text.keep(true);
+        text.string();
+        text.keep(kept);
+        int next = skipSpace();
+        if (next != ':') {
+            throw next == CharCursor.END
+                    ? text.unfinished()
+                    : text.broken("BAD_JSON", "a colon is missing after the key");
         }
         cursor.position++;
         state = State.VALUE;
@@ -236,18 +235,18 @@ public final class JsonTokenizer {
             }
             case '"' -> {
                 cursor.position++;
-                string();
+                text.string();
                 return Token.STRING;
             }
             case CharCursor.END -> {
                 if (depth > 0) {
-                    throw unfinished();
+                    throw text.unfinished();
                 }
                 return Token.END;
             }
             default -> {
-                if (!isWord((char) c)) {
-                    throw broken("BAD_JSON", "a value is missing here");
+                if (!JsonText.isWord((char) c)) {
+                    throw text.broken("BAD_JSON", "a value is missing here");
                 }
                 return word();
             }
@@ -256,7 +255,7 @@ public final class JsonTokenizer {
 
     private Token open(boolean object) {
         if (depth == MAX_DEPTH) {
-            throw broken("TOO_DEEP", "nested more than " + MAX_DEPTH + " levels deep");
+            throw text.broken("TOO_DEEP", "nested more than " + MAX_DEPTH + " levels deep");
         }
         cursor.position++;
         objectAt[++depth] = object;
@@ -264,194 +263,22 @@ public final class JsonTokenizer {
         return object ? Token.OBJECT_START : Token.ARRAY_START;
     }
 
-    private void string() {
-        length = 0;
-        cut = false;
-        while (true) {
-            char[] buffer = cursor.buffer;
-            int limit = cursor.limit;
-            int from = cursor.position;
-            int i = from;
-            while (i < limit && isPlain(buffer[i])) {
-                i++;
-            }
-            append(buffer, from, i);
-            cursor.position = i;
-            if (i == limit) {
-                if (!cursor.fill()) {
-                    throw unfinished();
-                }
-                continue;
-            }
-            char c = buffer[i];
-            if (c == '"') {
-                cursor.position++;
-                flawIfCut();
-                return;
-            }
-            special(c);
-        }
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c != '"' && c != '\\' && (c < '\ud800' || c > '\udfff');
-    }
-
-    /** Passes an escape, a control character or a surrogate inside a string. */
-    private void special(char c) {
-        if (c == '\n' || c == '\r') {
-            if (lineBound) {
-                throw unfinished();
-            }
-            flaw("CONTROL_CHAR", "a line ends inside a text");
-            cursor.position++;
-            cursor.passedLineEnd(c);
-            return;
-        }
-        if (c != '\\' && c < ' ') {
-            flaw("CONTROL_CHAR", "a control character stands in a text without being escaped");
-        }
-        cursor.position++;
-        if (c == '\\') {
-            escape();
-        } else if (Character.isHighSurrogate(c)
-                && cursor.peek() != CharCursor.END
-                && Character.isLowSurrogate((char) cursor.peek())) {
-            append(c);
-            append((char) cursor.read());
-        } else if (Character.isSurrogate(c)) {
-            flaw("BAD_ENCODING", badEncoding(c));
-        }
-    }
-
-    /** Says which byte or character is no valid part of the encoding. */
-    static String badEncoding(char c) {
-        String what = VisibleText.isBadByte(c) ? "byte " : "half a character, ";
-        return what + VisibleText.escape(String.valueOf(c)) + ", is not valid in this encoding";
-    }
-
-    private void escape() {
-        int c = cursor.read();
-        switch (c) {
-            case '"', '\\', '/' -> append((char) c);
-            case 'b' -> append('\b');
-            case 'f' -> append('\f');
-            case 'n' -> append('\n');
-            case 'r' -> append('\r');
-            case 't' -> append('\t');
-            case 'u' -> unicodeEscape();
-            case CharCursor.END -> throw unfinished();
-            default -> {
-                cursor.position--;
-                flaw("BAD_ESCAPE", "a backslash stands before a character that it cannot escape");
-                if (c >= ' ') {
-                    cursor.position++;
-                }
-            }
-        }
-    }
-
-    private void unicodeEscape() {
-        int unit = fourHexDigits();
-        if (unit < 0) {
-            flaw("BAD_ESCAPE", "four hexadecimal digits must follow after \\u");
-            return;
-        }
-        if (!Character.isSurrogate((char) unit)) {
-            append((char) unit);
-            return;
-        }
-        if (Character.isHighSurrogate((char) unit) && cursor.peek() == '\\') {
-            cursor.position++;
-            if (cursor.peek() == 'u') {
-                cursor.position++;
-                int second = fourHexDigits();
-                if (second >= 0 && Character.isLowSurrogate((char) second)) {
-                    append((char) unit);
-                    append((char) second);
-                    return;
-                }
-            } else {
-                escape();
-            }
-        }
-        flaw("LONE_SURROGATE", "an escape stands for half a character only");
-    }
-
-    private int fourHexDigits() {
-        int unit = 0;
-        for (int i = 0; i < 4; i++) {
-            int c = cursor.peek();
-            int digit = c < 128 ? Character.digit((char) c, 16) : -1;
-            if (c < 0 || digit < 0) {
-                return -1;
-            }
-            cursor.position++;
-            unit = unit << 4 | digit;
-        }
-        return unit;
-    }
-
     private Token word() {
-        length = 0;
-        cut = false;
-        boolean kept = keep;
-        keep = true;
-        int c = cursor.peek();
-        while (c != CharCursor.END && isWord((char) c)) {
-            append((char) c);
-            cursor.position++;
-            c = cursor.peek();
-        }
-        keep = kept;
-        if (JsonNumbers.isNumber(text, length)) {
-            flawIfCut();
+        text.word();
+        if (text.isNumber()) {
             return Token.NUMBER;
         }
-        if (is("true")) {
+        if (text.is("true")) {
             return Token.TRUE;
         }
-        if (is("false")) {
+        if (text.is("false")) {
             return Token.FALSE;
         }
-        if (is("null")) {
+        if (text.is("null")) {
             return Token.NULL;
         }
-        flawOfWord();
+        text.flawOfWord();
         return Token.BROKEN;
-    }
-
-    private void flawOfWord() {
-        String shown = VisibleText.shorten(text(), 24);
-        for (int i = 0; i < length; i++) {
-            if (Character.isSurrogate(text[i])) {
-                flaw("BAD_ENCODING", badEncoding(text[i]));
-                return;
-            }
-        }
-        if (JsonNumbers.looksLikeNumber(text, length)) {
-            flaw("NOT_A_NUMBER", shown + " is not a number in JSON");
-        } else {
-            flaw("BAD_LITERAL", shown + " is not a value in JSON");
-        }
-    }
-
-    private boolean is(String word) {
-        return length == word.length() && word.contentEquals(text());
-    }
-
-    private static boolean isWord(char c) {
-        if (c < 128) {
-            return (c >= '0' && c <= '9')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || c == '-'
-                    || c == '+'
-                    || c == '.'
-                    || c == '_'
-                    || c == '$';
-        }
-        return true;
     }
 
     /** Passes white space; the next character is returned and not passed. */
@@ -475,11 +302,11 @@ public final class JsonTokenizer {
     }
 
     private void skipComment() {
-        flaw("COMMENT", "JSON has no comments");
+        text.flaw("COMMENT", "JSON has no comments");
         cursor.position++;
         int kind = cursor.peek();
         if (kind != '/' && kind != '*') {
-            throw broken("BAD_JSON", "a value is missing here");
+            throw text.broken("BAD_JSON", "a value is missing here");
         }
         cursor.position++;
         int previous = ' ';
@@ -490,7 +317,7 @@ public final class JsonTokenizer {
                 return;
             }
             if (c == CharCursor.END || (lineEnd && lineBound)) {
-                throw unfinished();
+                throw text.unfinished();
             }
             cursor.position++;
             if (lineEnd) {
@@ -501,53 +328,5 @@ public final class JsonTokenizer {
             }
             previous = c;
         }
-    }
-
-    private void append(char c) {
-        if (!keep) {
-            return;
-        }
-        if (length == MAX_TEXT) {
-            cut = true;
-            return;
-        }
-        if (length == text.length) {
-            text = Arrays.copyOf(text, Math.min(MAX_TEXT, 2 * length));
-        }
-        text[length++] = c;
-    }
-
-    private void append(char[] buffer, int from, int to) {
-        if (!keep || from == to) {
-            return;
-        }
-        int count = Math.min(to - from, MAX_TEXT - length);
-        cut |= count < to - from;
-        if (length + count > text.length) {
-            text = Arrays.copyOf(text, Math.min(MAX_TEXT, Math.max(2 * length, length + count)));
-        }
-        System.arraycopy(buffer, from, text, length, count);
-        length += count;
-    }
-
-    private void flawIfCut() {
-        if (cut) {
-            flaw("TOO_LONG", "a value is longer than " + MAX_TEXT + " characters");
-        }
-    }
-
-    private void flaw(String code, String message) {
-        if (flaw == null) {
-            flaw = new JsonFlaw(code, message, cursor.line(), cursor.column());
-        }
-    }
-
-    private JsonException broken(String code, String message) {
-        return new JsonException(new JsonFlaw(code, message, cursor.line(), cursor.column()));
-    }
-
-    private JsonException unfinished() {
-        String what = lineBound ? "the line" : "the text";
-        return broken("TRUNCATED", what + " ends in the middle of a value");
     }
 }

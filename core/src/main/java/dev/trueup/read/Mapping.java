@@ -69,10 +69,17 @@ public record Mapping(
      *
      * @param zone of times that carry none; null rejects them
      * @param epoch unit of times written as numbers
+     * @param dates order of the parts of a date
      */
-    public record Times(@Nullable LocalZone zone, EpochUnit epoch) {
+    public record Times(@Nullable LocalZone zone, EpochUnit epoch, DateOrder dates) {
         public Times {
             requireNonNull(epoch, "epoch");
+            requireNonNull(dates, "dates");
+        }
+
+        /** Times whose dates are written year first. */
+        public Times(@Nullable LocalZone zone, EpochUnit epoch) {
+            this(zone, epoch, DateOrder.YEAR_FIRST);
         }
     }
 
@@ -88,16 +95,17 @@ public record Mapping(
 
     /** The same mapping with another zone for times that carry none. */
     public Mapping withZone(LocalZone zone) {
+        return with(new Times(zone, times.epoch(), times.dates()), encoding);
+    }
+
+    /** The same mapping with another encoding of the bytes. */
+    public Mapping withEncoding(String encoding) {
+        return with(times, encoding);
+    }
+
+    private Mapping with(Times times, @Nullable String encoding) {
         return new Mapping(
-                fields,
-                signs,
-                types,
-                statuses,
-                constants,
-                sentinels,
-                new Times(zone, times.epoch()),
-                numbers,
-                delimiter,
+                fields, signs, types, statuses, constants, sentinels, times, numbers, delimiter,
                 encoding);
     }
 

@@ -17,6 +17,7 @@ final class MappingTree {
                     "encoding",
                     "zone",
                     "epoch",
+                    "dates",
                     "decimal_mark",
                     "grouping_mark",
                     "scale",
@@ -182,7 +183,17 @@ final class MappingTree {
                 throw bad(at("epoch"), word, "seconds, millis, micros or nanos");
             }
         }
-        return new Mapping.Times(zone, epoch);
+        return new Mapping.Times(zone, epoch, dates());
+    }
+
+    private DateOrder dates() {
+        String word = tree.containsKey("dates") ? text("dates") : DateOrder.YEAR_FIRST.word();
+        for (DateOrder order : DateOrder.values()) {
+            if (order.word().equals(word)) {
+                return order;
+            }
+        }
+        throw bad(at("dates"), word, "ymd, dmy or mdy");
     }
 
     private char mark(String key, char otherwise) {

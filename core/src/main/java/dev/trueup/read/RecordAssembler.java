@@ -189,7 +189,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
                             "BAD_TIME",
                             candidate,
                             "is not a time that exists",
-                            "write it like 2026-03-01T10:00:00Z");
+                            "write it like 2026-03-01T10:00:00Z, or set dates in the mapping");
             case NO_ZONE ->
                     throw fault(
                             "NO_ZONE",

@@ -77,7 +77,31 @@ public final class TimeText implements LocalZone.Oddity {
         if (end - at > MAX_LENGTH) {
             return Fault.BAD_TIME.coded;
         }
-        return at + 4 < end && text[at + 4] == '-' ? parseIso() : parseEpoch();
+        if (at + 4 < end && text[at + 4] == '-') {
+            return parseIso();
+        }
+        return times.dates() != DateOrder.YEAR_FIRST && isLocalDate() ? parseLocal() : parseEpoch();
+    }
+
+    /** True for one or two digits with a mark after them that separates the parts of a date. */
+    private boolean isLocalDate() {
+        int mark = at + 1 < end && isDigit(text[at + 1]) ? at + 2 : at + 1;
+        return mark < end && (text[mark] == '.' || text[mark] == '/' || text[mark] == '-');
+    }
+
+    private long parseLocal() {
+        int first = oneOrTwoDigits();
+        char mark = at < end ? text[at++] : ' ';
+        int second = oneOrTwoDigits();
+        boolean marked = skip(mark);
+        int year = digits(4);
+        boolean dayFirst = times.dates() == DateOrder.DAY_FIRST;
+        int month = dayFirst ? second : first;
+        return marked ? dated(year, month, dayFirst ? first : second) : Fault.BAD_TIME.coded;
+    }
+
+    private int oneOrTwoDigits() {
+        return at + 1 < end && isDigit(text[at + 1]) ? digits(2) : digits(1);
     }
 
     /** True when a result of {@link #parse} is no time. */
@@ -131,7 +155,12 @@ public final class TimeText implements LocalZone.Oddity {
         int month = digits(2);
         dashed &= skip('-');
         int day = digits(2);
-        if (!dashed || year < 1 || month < 1 || month > 12 || day < 1) {
+        return dashed ? dated(year, month, day) : Fault.BAD_TIME.coded;
+    }
+
+    /** Goes on after a date. */
+    private long dated(int year, int month, int day) {
+        if (year < 1 || month < 1 || month > 12 || day < 1) {
             return Fault.BAD_TIME.coded;
         }
         if (day > daysIn(year, month)) {

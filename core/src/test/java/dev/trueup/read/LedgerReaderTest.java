@@ -72,6 +72,15 @@ class LedgerReaderTest {
     }
 
     @Test
+    void aLineAfterOneThatBreaksInsideASkippedValueIsReadWhole() {
+        List<Event> events = new ArrayList<>();
+        String text = "{\"unused\":[1,\"broken\n" + FULL_JSON;
+        LedgerReader.read(TextFormat.NDJSON, TextSource.of(text), Mapping.NONE, events::add, log);
+        assertThat(log.rejected()).isOne();
+        assertThat(events).singleElement().extracting(Event::eventId).isEqualTo("e1");
+    }
+
+    @Test
     void formatsAreToldFromTheContent() {
         assertThat(SniffedText.of(TextSource.of(FULL_JSON), "x.csv").format())
                 .isEqualTo(TextFormat.NDJSON);

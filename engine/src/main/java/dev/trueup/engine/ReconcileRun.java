@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.input.InputFile;
 import dev.trueup.engine.input.InputFiles;
+import dev.trueup.engine.input.Schemas;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
+import dev.trueup.read.IntegrityCheck;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
@@ -37,6 +39,8 @@ public final class ReconcileRun {
     private final RunRequest request;
     private final Progress progress;
     private final ChunkSizes sizes;
+    private List<SourceFile> ledgerFiles = List.of();
+    private List<SourceFile> balanceFiles = List.of();
 
     /** Prepares a run. */
     public ReconcileRun(RunRequest request, Progress progress) {
@@ -127,17 +131,41 @@ public final class ReconcileRun {
                 });
     }
 
+    /**
+     * Runs, and looks for what does not fit together within the inputs, which takes one more pass.
+     *
+     * @see #run what it throws
+     */
+    public RunOutcome check() {
+        IntegrityCheck integrity = new IntegrityCheck(IntegrityCheck.DEFAULT_BOUND);
+        return overPasses(
+                (balances, ledger) -> {
+                    RunOutcome outcome = reconcile(balances, ledger, ledger.totals(), null);
+                    for (SourceFile file : ledgerFiles) {
+                        file.readEvents(integrity::event, new ReadLog(file.file().name()));
+                    }
+                    for (SourceFile file : balanceFiles) {
+                        file.readBalances(integrity::balance, new ReadLog(file.file().name()));
+                    }
+                    List<Warning> warnings = new ArrayList<>(outcome.warnings());
+                    warnings.addAll(integrity.findings());
+                    return outcome.withWarnings(warnings);
+                });
+    }
+
     private <T> T overPasses(BiFunction<BalancesRead, LedgerPasses, T> work) {
         try (InputFiles balances = InputFiles.resolve(request.balances());
                 InputFiles ledger = InputFiles.resolve(request.ledger())) {
             Mappings mappings = request.mappings();
-            List<SourceFile> balanceSources =
-                    sources(balances, request.balancesFormat(), mappings.balances());
-            List<SourceFile> ledgerSources =
-                    sources(ledger, request.ledgerFormat(), mappings.ledger());
+            Schemas.requireAlikeBalances(
+                    readable(balances), request.balancesFormat(), mappings.balances());
+            Schemas.requireAlikeLedgers(
+                    readable(ledger), request.ledgerFormat(), mappings.ledger());
+            balanceFiles = sources(balances, request.balancesFormat(), mappings.balances());
+            ledgerFiles = sources(ledger, request.ledgerFormat(), mappings.ledger());
             return switch (request.settings().policy()) {
-                case SUM -> overChunks(balanceSources, ledgerSources, work);
-                case CLAMP_AT_ZERO -> overFiles(balanceSources, ledgerSources, work);
+                case SUM -> overChunks(balanceFiles, ledgerFiles, work);
+                case CLAMP_AT_ZERO -> overFiles(balanceFiles, ledgerFiles, work);
             };
         }
     }
@@ -222,12 +250,18 @@ public final class ReconcileRun {
         return request.explain() ? new Explainer(request.settings()) : null;
     }
 
-    private static List<SourceFile> sources(
+    private List<SourceFile> sources(
             InputFiles files, @Nullable TextFormat format, Mapping mapping) {
         List<SourceFile> sources = new ArrayList<>();
-        for (InputFile file : files.files()) {
+        for (InputFile file : readable(files)) {
             sources.add(new SourceFile(file, format, mapping));
         }
         return sources;
+    }
+
+    private List<InputFile> readable(InputFiles files) {
+        return request.allowEmpty()
+                ? files.files().stream().filter(file -> !file.isEmpty()).toList()
+                : files.files();
     }
 }

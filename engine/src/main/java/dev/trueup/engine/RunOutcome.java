@@ -31,4 +31,9 @@ public record RunOutcome(
         rejectedByCode = Map.copyOf(rejectedByCode);
         warnings = List.copyOf(warnings);
     }
+
+    /** The same outcome with other warnings. */
+    RunOutcome withWarnings(List<Warning> others) {
+        return new RunOutcome(findings, inputs, rejections, rejectedByCode, others);
+    }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain says why accounts drift
  * @param maxRejects more rejected records than this end the run
  * @param threads at most this many work at once, at least 1
+ * @param allowEmpty takes a file without a single byte for one without records
  */
 public record RunRequest(
         List<String> ledger,
@@ -32,7 +33,8 @@ public record RunRequest(
         boolean allAccounts,
         boolean explain,
         long maxRejects,
-        int threads) {
+        int threads,
+        boolean allowEmpty) {
     public RunRequest {
         ledger = List.copyOf(ledger);
         balances = List.copyOf(balances);
@@ -42,5 +44,31 @@ public record RunRequest(
             throw new IllegalArgumentException(
                     "need maxRejects >= 0 and threads >= 1, not " + maxRejects + " and " + threads);
         }
+    }
+
+    /** A request that stops at an empty file. */
+    public RunRequest(
+            List<String> ledger,
+            List<String> balances,
+            @Nullable TextFormat ledgerFormat,
+            @Nullable TextFormat balancesFormat,
+            Mappings mappings,
+            Settings settings,
+            boolean allAccounts,
+            boolean explain,
+            long maxRejects,
+            int threads) {
+        this(
+                ledger,
+                balances,
+                ledgerFormat,
+                balancesFormat,
+                mappings,
+                settings,
+                allAccounts,
+                explain,
+                maxRejects,
+                threads,
+                false);
     }
 }

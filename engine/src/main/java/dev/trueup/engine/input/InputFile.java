@@ -93,6 +93,19 @@ public final class InputFile {
     }
 
     /**
+     * True when there is not a single byte in it, unpacked.
+     *
+     * @throws InputStoppedException if the file cannot be read
+     */
+    public boolean isEmpty() {
+        try (InputStream bytes = bytes()) {
+            return bytes.read() < 0;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
      * Opens the unpacked bytes.
      *
      * @throws InputStoppedException if the file cannot be opened

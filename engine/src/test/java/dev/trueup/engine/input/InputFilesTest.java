@@ -214,6 +214,27 @@ class InputFilesTest {
     }
 
     @Test
+    void csvFilesWithOtherColumnsStopNamingBoth() throws IOException {
+        write("a.csv", HEADER + ROW);
+        write("b.csv", "unused,points_delta,type,timestamp,account_id\n");
+        write("c.ndjson", "{}\n");
+        try (InputFiles files = InputFiles.resolve(List.of(folder.toString()))) {
+            Schemas.requireAlikeLedgers(files.files(), null, Mapping.NONE);
+        }
+        write("d.csv", HEADER.replace("type", "type,event_id"));
+        try (InputFiles files = InputFiles.resolve(List.of(folder.toString()))) {
+            InputStoppedException stop =
+                    catchThrowableOfType(
+                            InputStoppedException.class,
+                            () -> Schemas.requireAlikeLedgers(files.files(), null, Mapping.NONE));
+            assertThat(stop.fault().code()).isEqualTo("SCHEMAS_DIFFER");
+            assertThat(stop.fault().place().source()).endsWith("d.csv");
+            assertThat(stop.fault().message())
+                    .endsWith("a.csv has no column event_id, which this file has");
+        }
+    }
+
+    @Test
     void anEmptyFileStops() throws IOException {
         write("a.csv", "");
         assertThat(stopOfReading("a.csv").fault().code()).isEqualTo("EMPTY");
