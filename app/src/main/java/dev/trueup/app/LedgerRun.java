@@ -69,7 +69,8 @@ final class LedgerRun {
                 explain,
                 arguments.has(InputOptions.ALLOW_EMPTY),
                 arguments.get(InputOptions.MAX_REJECTS, 0L),
-                InputOptions.threads(arguments));
+                InputOptions.threads(arguments),
+                arguments.has(InputOptions.ALLOW_EMPTY));
     }
 
     /**
