@@ -69,8 +69,7 @@ final class LedgerRun {
                 explain,
                 arguments.has(InputOptions.ALLOW_EMPTY),
                 arguments.get(InputOptions.MAX_REJECTS, 0L),
-                InputOptions.threads(arguments),
-                arguments.has(InputOptions.ALLOW_EMPTY));
+                InputOptions.threads(arguments));
     }
 
     /**
