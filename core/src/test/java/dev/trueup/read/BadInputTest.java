@@ -56,7 +56,7 @@ class BadInputTest {
                 csv("17-unclear-delimiter", "a;b;c\n1;2;3\n", "stopped[MISSING_COLUMN]"),
                 csv("18-header-again", HEAD + ROW + HEAD + ROW, "REPEATED_HEADER"),
                 csv("19-duplicate-column", HEAD.replace("event_id", "type"), "DUPLICATE_COLUMN"),
-                csv("20-missing-column", HEAD.replace("points_delta", "point_delta"), "MISSING_CO"),
+                csv("20-missing-column", HEAD.replace("points_delta", "points_delt"), "MISSING_CO"),
                 csv("21-long-line", HEAD + "A".repeat(17 << 20) + "\n" + ROW, "TOO_LONG"),
                 csv(
                         "22-many-columns",

@@ -123,7 +123,7 @@ class MappingsTest {
         assertThat(help(Map.of("zones", "UTC"))).isEqualTo("did you mean zone?");
         assertThat(help(Map.of("ledger", Map.of("feilds", Map.of()))))
                 .isEqualTo("did you mean fields?");
-        assertThat(help(Map.of("ledger", Map.of("fields", Map.of("point_delta", "x")))))
+        assertThat(help(Map.of("ledger", Map.of("fields", Map.of("points_delt", "x")))))
                 .isEqualTo("did you mean points_delta?");
         assertThat(help(Map.of("balances", Map.of("sign", "signed")))).startsWith("known are");
     }

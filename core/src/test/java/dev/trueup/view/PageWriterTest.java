@@ -59,7 +59,7 @@ class PageWriterTest {
     }
 
     private static String page(String ledger, String balances) {
-        TextRun run = new TextRun(Settings.DEFAULT);
+        TextRun run = new TextRun(Settings.DEFAULT, true);
         run.addBalances("balances.csv", balances.length(), text(balances));
         run.addLedger("ledger.csv", ledger.length(), text(ledger));
         StringBuilder page = new StringBuilder();
