@@ -7,9 +7,9 @@ import dev.trueup.ledger.Moment;
  *
  * <p>Gives up objects and names: an event is three words, its key, its points, and its moment in
  * the upper 58 bits above a mark and its type; a type above {@link #ESCAPE} − 1 follows as a fourth
- * word, the words of a wide key after that. Every event of a big ledger passes here, and each costs
- * a cache miss or two when its account is looked up on its own: FoldBenchmark shows what it saves
- * to fold a few thousand events of one part together. {@code LedgerTotals} is its plain twin.
+ * word, the words of a wide key after that. Every event of a big ledger passes here, and costs a
+ * cache miss or two when its account is looked up on its own, so a few thousand events of one part
+ * are folded together. {@code LedgerTotals} is its plain twin.
  */
 final class FoldKernel {
     /** Bits below the moment. */

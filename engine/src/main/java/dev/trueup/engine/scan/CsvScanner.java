@@ -7,8 +7,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Knows the columns by their number and the role of each; gives up on a record that has another
  * number of columns, a stray quote, a control character, or a value that its taker does not know
- * how to read, and leaves it to the plain reader, {@code CsvRecords}, its twin. ScanBenchmark shows
- * what this saves.
+ * how to read, and leaves it to the plain reader, {@code CsvRecords}, its twin.
  */
 final class CsvScanner implements RecordScanner {
     private static final int TIMES =

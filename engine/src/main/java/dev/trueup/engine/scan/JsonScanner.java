@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * <p>Knows the texts between values from records met before, and compares instead of parsing; gives
  * up on a key seen twice, on escapes in names, on nested values and on everything that its taker
  * does not know how to read, and leaves the record to the plain reader, {@code JsonRecords}, its
- * twin. ScanBenchmark shows what this saves.
+ * twin.
  */
 final class JsonScanner implements RecordScanner {
     private final boolean inArray;

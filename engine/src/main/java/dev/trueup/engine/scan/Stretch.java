@@ -63,10 +63,10 @@ final class Stretch {
         }
         ReadLog log = new ReadLog(layout.source());
         log.countRecords(records);
-        intake.warn(log);
         if (!batch.isEmpty()) {
             readBatch(log);
         }
+        intake.warn(log); // after the batch, so that warnings of one record keep their order
         return new Result(log, line - 1);
     }
 
