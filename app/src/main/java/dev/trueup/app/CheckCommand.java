@@ -56,6 +56,7 @@ final class CheckCommand implements Command {
         results.writeLines(
                 InputText.lines(
                         outcome,
+                        request.mappings(),
                         !ledger.isEmpty() && !balances.isEmpty(),
                         terminal.columns(),
                         CommonOptions.colourOut(arguments, terminal)));

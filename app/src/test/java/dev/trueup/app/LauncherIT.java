@@ -114,8 +114,10 @@ class LauncherIT {
 
     @Test
     void interruptEndsWith130AndSoon() throws Exception {
+        // Whoever runs the tests in the background may ignore interrupts, and children inherit
+        // that.
         Process process =
-                new ProcessBuilder(TRUEUP, "check", "--ledger", "-")
+                new ProcessBuilder("env", "--default-signal=INT", TRUEUP, "check", "--ledger", "-")
                         .redirectErrorStream(true)
                         .start();
         TimeUnit.SECONDS.sleep(3);

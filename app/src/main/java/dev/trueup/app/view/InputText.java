@@ -6,6 +6,8 @@ import dev.trueup.app.terminal.Table;
 import dev.trueup.app.terminal.Table.Cell;
 import dev.trueup.app.terminal.Table.Side;
 import dev.trueup.engine.RunOutcome;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.Mappings;
 import dev.trueup.read.VisibleText;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Summary;
@@ -32,15 +34,21 @@ public final class InputText {
     /**
      * The text as lines.
      *
+     * @param mappings how the fields of the inputs were understood
      * @param bothSides whether ledger and balances were read, so that what only one has is telling
      */
     public static List<String> lines(
-            RunOutcome outcome, boolean bothSides, int columns, boolean coloured) {
+            RunOutcome outcome,
+            Mappings mappings,
+            boolean bothSides,
+            int columns,
+            boolean coloured) {
         InputText text = new InputText(outcome, columns, coloured);
         text.verdict();
         text.inputs();
         text.types();
         text.accounts(bothSides);
+        text.mapping(mappings);
         text.findings();
         return text.lines;
     }
@@ -130,6 +138,35 @@ public final class InputText {
             lines.add(
                     "  " + Figures.count(summary.withoutEvents()) + " with a balance but no event");
         }
+    }
+
+    private void mapping(Mappings mappings) {
+        heading("Mapping");
+        if (mappings.equals(Mappings.NONE)) {
+            lines.add("  none: our own field names and the documented aliases");
+            return;
+        }
+        mapping("ledger", mappings.ledger());
+        mapping("balances", mappings.balances());
+    }
+
+    private void mapping(String role, Mapping mapping) {
+        if (mapping.equals(Mapping.NONE)) {
+            lines.add("  " + role + ": our own field names and the documented aliases");
+            return;
+        }
+        Table table = new Table(List.of(Side.LEFT, Side.LEFT, Side.LEFT), 0);
+        mapping.fields().forEach((ours, theirs) -> table.add(row(role, ours, "is " + theirs)));
+        mapping.types().forEach((word, type) -> table.add(row(role, "type " + type, "is " + word)));
+        mapping.constants().forEach((ours, value) -> table.add(row(role, ours, "always " + value)));
+        if (mapping.times().zone() != null) {
+            table.add(row(role, "times", "in the given zone where they carry none"));
+        }
+        indent(table);
+    }
+
+    private static List<Cell> row(String role, String ours, String theirs) {
+        return List.of(Cell.of(role), Cell.of(ours), Cell.of(VisibleText.escape(theirs)));
     }
 
     private void findings() {
