@@ -1,7 +1,6 @@
 package dev.trueup.app;
 
 import static dev.trueup.app.Capture.SAMPLE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trueup.app.view.HtmlReport;
@@ -13,12 +12,6 @@ import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +19,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The plain page: what `--format html` holds for readers without script, or is where there is no
