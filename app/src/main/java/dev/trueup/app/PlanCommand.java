@@ -78,7 +78,8 @@ final class PlanCommand implements Command {
                 """
                 Proposes entries for the side that is wrong: events to post in the ledger, or points to \
                 add to a stored balance. Each is tried on a copy and reconciled again; accounts that \
-                would not come within tolerance are left out and named. Nothing is ever posted.""",
+                would not come within tolerance are left out and named. Nothing is ever posted.\
+                """,
                 "",
                 List.of(),
                 groups,
@@ -96,7 +97,7 @@ final class PlanCommand implements Command {
     public ExitCode run(Arguments arguments, Terminal terminal) {
         RunRequest request = LedgerRun.request(arguments, false, true);
         Path out = arguments.find(OUT);
-        ReportFile file = out == null ? null : ReportFile.at(out);
+        ReportFile file = out == null ? null : ReportFile.at(out).butNoneOf(request, arguments);
         AccountOutcome outcome =
                 new LedgerRun(request, arguments, terminal)
                         .run(

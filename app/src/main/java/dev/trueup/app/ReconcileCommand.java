@@ -29,7 +29,8 @@ final class ReconcileCommand implements Command {
                 Compares a ledger with stored balances: which accounts' balances do not follow from \
                 their events, by how much, and why.
                 Exit code 0: in balance. 1: drift. 2: usage. 3: too many records could not be read. \
-                4: a source failed. 5: the report could not be written.""",
+                4: a source failed. 5: the report could not be written.\
+                """,
                 "",
                 List.of(),
                 groups,
@@ -56,7 +57,7 @@ final class ReconcileCommand implements Command {
                         arguments.has(ReportOptions.ALL_ACCOUNTS),
                         !arguments.has(ReportOptions.NO_EXPLAIN));
         Path out = arguments.find(ReportOptions.OUT);
-        ReportFile file = out == null ? null : ReportFile.at(out);
+        ReportFile file = out == null ? null : ReportFile.at(out).butNoneOf(request, arguments);
         ReportFormat format = arguments.get(ReportOptions.FORMAT, ReportFormat.TEXT);
         Reported reported =
                 new LedgerRun(request, arguments, terminal).report(format == ReportFormat.HTML);

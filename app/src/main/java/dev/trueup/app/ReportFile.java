@@ -1,6 +1,10 @@
 package dev.trueup.app;
 
+import dev.trueup.app.arguments.Arguments;
+import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.Problem;
+import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.input.InputFiles;
 import dev.trueup.report.TextSink;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,6 +19,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A file that is written whole or not at all: beside its place first, then moved there. */
@@ -50,6 +56,26 @@ final class ReportFile {
         } catch (IOException failure) {
             throw failed(file, reason(failure));
         }
+    }
+
+    /**
+     * Makes sure that no file is written over that is read.
+     *
+     * @throws UsageException when the place is one of the inputs, under whatever name
+     */
+    ReportFile butNoneOf(RunRequest request, Arguments arguments) {
+        List<String> inputs = new ArrayList<>(request.ledger());
+        inputs.addAll(request.balances());
+        Path mapping = arguments.find(InputOptions.MAPPING);
+        if (mapping != null) {
+            inputs.add(mapping.toString());
+        }
+        if (InputFiles.include(inputs, target)) {
+            throw new UsageException(
+                    "--out " + asked + " would write over an input",
+                    "choose another name for the report");
+        }
+        return this;
     }
 
     /** Writes UTF-8 text as it is. */

@@ -103,13 +103,25 @@ class LauncherIT {
     @Test
     void standardInputAndUtf8WorkWhateverTheLocale() throws Exception {
         String line =
-                "export LC_ALL=C TZ=Asia/Tokyo; printf"
-                        + " 'account_id,timestamp,type,points_delta\\nZo\\303\\253,2026-03-01T10:00:00Z,earn,5000\\n'"
-                        + " | $T reconcile --ledger - --balances "
+                "export LC_ALL=C TZ=Asia/Tokyo; printf 'account_id,timestamp,type,points_delta\\n"
+                        + "Zo\\303\\253,2026-03-01T10:00:00Z,earn,5000\\n"
+                        + "' | $T reconcile --ledger - --balances "
                         + BALANCES;
         Ended run = bash(line);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("Zoë").contains("▼ material");
+    }
+
+    @Test
+    void standardInputIsNotWrittenOverEither() throws Exception {
+        Path copy = folder.resolve("copy.json");
+        Files.copy(Capture.ROOT.resolve("samples/sample-ledger.json"), copy);
+        Ended run =
+                bash(
+                        "$T reconcile --ledger - --balances %s --out %s < %s"
+                                .formatted(BALANCES, copy, copy));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("would write over an input");
     }
 
     @Test

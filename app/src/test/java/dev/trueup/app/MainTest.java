@@ -108,6 +108,43 @@ class MainTest {
     }
 
     @Test
+    void noInputIsWrittenOverUnderWhateverName() throws IOException {
+        Path sample = Capture.ROOT.resolve("samples");
+        Path ledger = Files.copy(sample.resolve("sample-ledger.json"), folder.resolve("l.json"));
+        Path balances =
+                Files.copy(sample.resolve("sample-balances.json"), folder.resolve("b.json"));
+        Path mapping = Files.writeString(folder.resolve("m.yaml"), "zone: UTC\n");
+        byte[] before = Files.readAllBytes(ledger);
+        Path hard = Files.createLink(folder.resolve("hard"), ledger);
+        Path soft = Files.createSymbolicLink(folder.resolve("soft"), ledger);
+        Path detour = folder.resolve("../" + folder.getFileName() + "/b.json");
+        for (Path out : List.of(ledger, balances, mapping, hard, soft, detour)) {
+            for (String source : List.of(ledger.toString(), folder + "/l*.json")) {
+                for (String command : List.of("reconcile", "plan")) {
+                    Capture run =
+                            Capture.of(
+                                    command,
+                                    "--ledger",
+                                    source,
+                                    "--balances",
+                                    balances.toString(),
+                                    "--mapping",
+                                    mapping.toString(),
+                                    "--out",
+                                    out.toString());
+                    assertThat(run.exit()).as("%s %s", command, out).isEqualTo(2);
+                    assertThat(run.err())
+                            .isEqualTo(
+                                    "error[USAGE]: --out %s would write over an input%n"
+                                                    .formatted(out)
+                                            + "  help: choose another name for the report\n");
+                }
+            }
+        }
+        assertThat(Files.readAllBytes(ledger)).isEqualTo(before);
+    }
+
+    @Test
     void rejectsBeyondTheLimitEndWithThreeAndAreShownByKind() throws IOException {
         Path ledger = folder.resolve("ledger.csv");
         Files.writeString(

@@ -82,20 +82,53 @@ public final class InputFiles implements AutoCloseable {
                 return;
             }
             Path path = Path.of(source);
-            if (Files.isDirectory(path)) {
-                addBelow(source, path, Integer.MAX_VALUE, file -> true);
-            } else if (Files.exists(path)) {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
                 addFile(source, path);
-            } else if (isGlob(source)) {
-                addMatches(source);
-            } else {
-                throw new InputStoppedException(
-                        source, "NO_SUCH_FILE", "there is no such file", "");
+                return;
+            }
+            for (Path file : several(source, path)) {
+                addFile(file.toString(), file);
             }
         } catch (InvalidPathException e) {
             throw new InputStoppedException(source, "NO_SUCH_FILE", "this is no file name", "");
         } catch (IOException e) {
             throw InputFile.unreadable(source, e);
+        }
+    }
+
+    /** The files that a directory or a glob stands for. */
+    private static List<Path> several(String source, Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return below(source, path, Integer.MAX_VALUE, file -> true);
+        }
+        if (isGlob(source)) {
+            return matches(source);
+        }
+        throw new InputStoppedException(source, "NO_SUCH_FILE", "there is no such file", "");
+    }
+
+    /**
+     * Whether a file is one of those that the sources stand for, be it through a link or as
+     * standard input. A source that stands for no file includes none.
+     */
+    public static boolean include(List<String> sources, Path file) {
+        return Files.exists(file) && sources.stream().anyMatch(source -> includes(source, file));
+    }
+
+    private static boolean includes(String source, Path file) {
+        try {
+            Path path = Path.of(source.equals(STANDARD_INPUT) ? "/dev/stdin" : source);
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                return Files.isSameFile(path, file);
+            }
+            for (Path input : several(source, path)) {
+                if (Files.isSameFile(input, file)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InvalidPathException | InputStoppedException | IOException e) {
+            return false;
         }
     }
 
@@ -162,7 +195,7 @@ public final class InputFiles implements AutoCloseable {
         return source.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
     }
 
-    private void addMatches(String glob) throws IOException {
+    private static List<Path> matches(String glob) throws IOException {
         Path fixed = Path.of(glob.startsWith("/") ? "/" : "");
         for (Path part : Path.of(glob)) {
             if (isGlob(part.toString())) {
@@ -177,11 +210,12 @@ public final class InputFiles implements AutoCloseable {
         int depth =
                 Path.of(glob).getNameCount()
                         - (fixed.toString().isEmpty() ? 0 : fixed.getNameCount());
-        addBelow(glob, fixed, glob.contains("**") ? Integer.MAX_VALUE : depth, matcher::matches);
+        return below(
+                glob, fixed, glob.contains("**") ? Integer.MAX_VALUE : depth, matcher::matches);
     }
 
-    private void addBelow(String source, Path directory, int depth, Predicate<Path> wanted)
-            throws IOException {
+    private static List<Path> below(
+            String source, Path directory, int depth, Predicate<Path> wanted) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(
                 directory,
@@ -211,9 +245,7 @@ public final class InputFiles implements AutoCloseable {
             throw new InputStoppedException(source, "NO_SUCH_FILE", "no file is there to read", "");
         }
         found.sort(comparing(Path::toString));
-        for (Path file : found) {
-            addFile(file.toString(), file);
-        }
+        return found;
     }
 
     private static boolean isHidden(Path path) {
