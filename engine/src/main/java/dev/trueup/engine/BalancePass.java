@@ -19,11 +19,15 @@ final class BalancePass {
         this.progress = progress;
     }
 
-    void read(SourceFile source) {
+    /** Reads some files. */
+    void read(List<SourceFile> sources) {
+        progress.begun(Phase.READING_BALANCES, SourceFile.bytes(sources));
+        sources.forEach(this::read);
+    }
+
+    private void read(SourceFile source) {
         ReadLog log = new ReadLog(source.file().name());
-        Ticker ticker = new Ticker(progress, Phase.READING_BALANCES, log);
-        String format = source.readBalances(balance -> add(balance, log, ticker), log).word();
-        ticker.done();
+        String format = source.readBalances(balance -> add(balance, log), log, progress).word();
         counts.add(
                 new InputCounts(
                         "balances",
@@ -38,7 +42,7 @@ final class BalancePass {
         all.add(log);
     }
 
-    private void add(Balance balance, ReadLog log, Ticker ticker) {
+    private void add(Balance balance, ReadLog log) {
         if (!book.add(balance)) {
             log.warn(
                     "REPEATED_BALANCE",
@@ -46,7 +50,6 @@ final class BalancePass {
                     "the same balance stands twice for one account and moment",
                     "it is counted once");
         }
-        ticker.tick();
     }
 
     /** The balances read so far. */

@@ -51,11 +51,8 @@ final class FastBalances {
     }
 
     private AccountStore emptyStore() {
-        long bytes = 0;
-        for (FastSource file : files) {
-            bytes += file.source().file().size();
-        }
-        return new AccountStore(bytes / BYTES_PER_BALANCE, settings.windowEnd(null));
+        return new AccountStore(
+                FastSource.bytes(files) / BYTES_PER_BALANCE, settings.windowEnd(null));
     }
 
     /** Reads them. Called once, before anything else. */
@@ -70,6 +67,7 @@ final class FastBalances {
     private boolean readIntoStore() {
         while (true) {
             Pieces pieces = new Pieces(files);
+            progress.begun(Phase.READING_BALANCES, FastSource.bytes(files));
             try {
                 List<Reading> readings =
                         Workers.run(pieces.count(), threads, () -> new Reading(pieces));
@@ -96,7 +94,7 @@ final class FastBalances {
 
     private void readIntoBook() {
         BalancePass pass = new BalancePass(progress);
-        files.forEach(file -> pass.read(file.source()));
+        pass.read(files.stream().map(FastSource::source).toList());
         plain = pass;
         store = emptyStore();
         BalanceWorker worker = BalanceWorker.into(store);
@@ -178,13 +176,13 @@ final class FastBalances {
             ChunkedFile chunked = file.chunked();
             if (chunked == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
-                file.readPlainly(file.source().readBalances(worker::add, log), log);
-                progress.advanced(Phase.READING_BALANCES, log.records(), log.rejected());
+                file.readPlainly(file.source().readBalances(worker::add, log, progress), log);
                 return;
             }
             try {
-                ScanWorker.Progress read = worker.read(chunked, pieces.withinFile(piece));
-                progress.advanced(Phase.READING_BALANCES, read.records(), read.rejected());
+                int chunk = pieces.withinFile(piece);
+                ScanWorker.Progress read = worker.read(chunked, chunk);
+                progress.advanced(chunked.bytes(chunk), read.records(), read.rejected());
             } catch (IrregularException e) {
                 throw new IrregularFileException(file, e);
             }

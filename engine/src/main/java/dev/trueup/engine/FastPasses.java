@@ -61,6 +61,7 @@ final class FastPasses implements LedgerPasses {
         while (true) {
             Pieces pieces = new Pieces(files);
             dispositions = new long[files.size()][3];
+            progress.begun(Phase.ADDING_UP_EVENTS, FastSource.bytes(files));
             try {
                 List<Adding> workers =
                         Workers.run(pieces.count(), threads, () -> new Adding(pieces));
@@ -82,6 +83,7 @@ final class FastPasses implements LedgerPasses {
         BalanceBook book = book(accounts);
         AccountFilter filter = balances.store().filter(accounts);
         Pieces pieces = new Pieces(files);
+        progress.begun(Phase.GATHERING_HISTORIES, FastSource.bytes(files));
         List<Gathering> workers =
                 Workers.run(
                         pieces.count(),
@@ -96,6 +98,7 @@ final class FastPasses implements LedgerPasses {
         HistoryCollector all = new HistoryCollector(accounts, book, settings);
         workers.forEach(worker -> worker.worker.close());
         workers.forEach(worker -> all.merge(worker.worker.collector()));
+        progress.begun(Phase.EXPLAINING, 0);
         return all;
     }
 
@@ -184,13 +187,13 @@ final class FastPasses implements LedgerPasses {
             ChunkedFile chunked = file.chunked();
             if (chunked == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
-                file.readPlainly(file.source().readEvents(worker::add, log), log);
-                progress.advanced(Phase.ADDING_UP_EVENTS, log.records(), log.rejected());
+                file.readPlainly(file.source().readEvents(worker::add, log, progress), log);
                 return;
             }
             try {
-                ScanWorker.Progress read = worker.read(chunked, pieces.withinFile(piece));
-                progress.advanced(Phase.ADDING_UP_EVENTS, read.records(), read.rejected());
+                int chunk = pieces.withinFile(piece);
+                ScanWorker.Progress read = worker.read(chunked, chunk);
+                progress.advanced(chunked.bytes(chunk), read.records(), read.rejected());
             } catch (IrregularException e) {
                 throw new IrregularFileException(file, e);
             }
@@ -228,12 +231,12 @@ final class FastPasses implements LedgerPasses {
             ChunkedFile chunked = file.chunked();
             if (chunked == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
-                file.source().readEvents(worker.collector()::add, log);
-                progress.advanced(Phase.GATHERING_HISTORIES, log.records(), log.rejected());
+                file.source().readEvents(worker.collector()::add, log, progress);
                 return;
             }
-            ScanWorker.Progress read = worker.readAgain(chunked, pieces.withinFile(piece));
-            progress.advanced(Phase.GATHERING_HISTORIES, read.records(), read.rejected());
+            int chunk = pieces.withinFile(piece);
+            ScanWorker.Progress read = worker.readAgain(chunked, chunk);
+            progress.advanced(chunked.bytes(chunk), read.records(), read.rejected());
         }
     }
 }

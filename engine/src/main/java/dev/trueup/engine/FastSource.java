@@ -9,6 +9,7 @@ import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is read in chunks where its layout allows it, and from front to back otherwise. */
@@ -44,6 +45,11 @@ final class FastSource {
                         found,
                         source.mapping(),
                         sizes);
+    }
+
+    /** How many bytes several files have, as they are stored. */
+    static long bytes(List<FastSource> files) {
+        return SourceFile.bytes(files.stream().map(FastSource::source).toList());
     }
 
     SourceFile source() {

@@ -48,6 +48,7 @@ final class FilePasses implements LedgerPasses {
 
     @Override
     public AccountTable totals() {
+        progress.begun(Phase.ADDING_UP_EVENTS, SourceFile.bytes(files));
         List<Adder> adders = Workers.run(files.size(), threads, Adder::new);
         LedgerTotals totals = new LedgerTotals(book, settings);
         adders.forEach(adder -> totals.merge(adder.totals));
@@ -57,9 +58,11 @@ final class FilePasses implements LedgerPasses {
     @Override
     public HistoryCollector of(Collection<AccountKey> wanted) {
         Set<AccountKey> accounts = Set.copyOf(wanted);
+        progress.begun(Phase.GATHERING_HISTORIES, SourceFile.bytes(files));
         List<Gatherer> gatherers = Workers.run(files.size(), threads, () -> new Gatherer(accounts));
         HistoryCollector all = new HistoryCollector(accounts, book, settings);
         gatherers.forEach(gatherer -> all.merge(gatherer.collector));
+        progress.begun(Phase.EXPLAINING, 0);
         return all;
     }
 
@@ -87,9 +90,7 @@ final class FilePasses implements LedgerPasses {
             applied = 0;
             outOfWindow = 0;
             notPosted = 0;
-            Ticker ticker = new Ticker(progress, Phase.ADDING_UP_EVENTS, log);
-            String format = source.readEvents(event -> add(event, ticker), log).word();
-            ticker.done();
+            String format = source.readEvents(this::add, log, progress).word();
             logs[index] = log;
             counts[index] =
                     new InputCounts(
@@ -104,13 +105,12 @@ final class FilePasses implements LedgerPasses {
                             log.rejected());
         }
 
-        private void add(Event event, Ticker ticker) {
+        private void add(Event event) {
             switch (totals.add(event)) {
                 case APPLIED -> applied++;
                 case OUT_OF_WINDOW -> outOfWindow++;
                 case NOT_POSTED -> notPosted++;
             }
-            ticker.tick();
         }
     }
 
@@ -126,14 +126,7 @@ final class FilePasses implements LedgerPasses {
         public void accept(int index) {
             SourceFile source = files.get(index);
             ReadLog log = new ReadLog(source.file().name());
-            Ticker ticker = new Ticker(progress, Phase.GATHERING_HISTORIES, log);
-            source.readEvents(
-                    event -> {
-                        collector.add(event);
-                        ticker.tick();
-                    },
-                    log);
-            ticker.done();
+            source.readEvents(collector::add, log, progress);
         }
     }
 }

@@ -79,7 +79,6 @@ public final class ReconcileRun {
         KeptHistories kept = new KeptHistories(request.settings(), mostEvents);
         return overPasses(
                 (balances, ledger) -> {
-                    progress.advanced(Phase.EXPLAINING, 0, 0);
                     RunOutcome run = reconcile(balances, ledger, ledger.totals(), kept);
                     return new KeptOutcome(run, kept, ledger);
                 });
@@ -141,11 +140,16 @@ public final class ReconcileRun {
         return overPasses(
                 (balances, ledger) -> {
                     RunOutcome outcome = reconcile(balances, ledger, ledger.totals(), null);
+                    progress.begun(
+                            Phase.COMPARING_IDS,
+                            SourceFile.bytes(ledgerFiles) + SourceFile.bytes(balanceFiles));
                     for (SourceFile file : ledgerFiles) {
-                        file.readEvents(integrity::event, new ReadLog(file.file().name()));
+                        ReadLog log = new ReadLog(file.file().name());
+                        file.readEvents(integrity::event, log, progress);
                     }
                     for (SourceFile file : balanceFiles) {
-                        file.readBalances(integrity::balance, new ReadLog(file.file().name()));
+                        ReadLog log = new ReadLog(file.file().name());
+                        file.readBalances(integrity::balance, log, progress);
                     }
                     List<Warning> warnings = new ArrayList<>(outcome.warnings());
                     warnings.addAll(integrity.findings());
@@ -189,7 +193,7 @@ public final class ReconcileRun {
             List<SourceFile> ledgerSources,
             BiFunction<BalancesRead, LedgerPasses, T> work) {
         BalancePass balances = new BalancePass(progress);
-        balanceSources.forEach(balances::read);
+        balances.read(balanceSources);
         FilePasses passes =
                 new FilePasses(
                         ledgerSources,
@@ -246,7 +250,6 @@ public final class ReconcileRun {
     }
 
     private @Nullable Explainer explainer() {
-        progress.advanced(Phase.EXPLAINING, 0, 0);
         return request.explain() ? new Explainer(request.settings()) : null;
     }
 

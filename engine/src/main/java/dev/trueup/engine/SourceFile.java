@@ -12,6 +12,9 @@ import dev.trueup.read.LedgerReader;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
+import dev.trueup.read.TextSource;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +33,34 @@ record SourceFile(
         requireNonNull(mapping, "mapping");
     }
 
+    /** How many bytes several files have, as they are stored. */
+    static long bytes(List<SourceFile> files) {
+        long bytes = 0;
+        for (SourceFile file : files) {
+            bytes += file.file().size();
+        }
+        return bytes;
+    }
+
     /** Reads the file as a ledger and returns its format. */
-    TextFormat readEvents(Consumer<Event> events, ReadLog log) {
-        return read(text -> LedgerReader.read(text.format(), text.text(), mapping, events, log));
+    TextFormat readEvents(Consumer<Event> events, ReadLog log, Progress progress) {
+        return read(
+                (found, text) -> LedgerReader.read(found, text, mapping, events, log),
+                new Ticker(progress, log));
     }
 
     /** Reads the file as balances and returns its format. */
-    TextFormat readBalances(Consumer<Balance> balances, ReadLog log) {
-        return read(text -> BalanceReader.read(text.format(), text.text(), mapping, balances, log));
+    TextFormat readBalances(Consumer<Balance> balances, ReadLog log, Progress progress) {
+        return read(
+                (found, text) -> BalanceReader.read(found, text, mapping, balances, log),
+                new Ticker(progress, log));
     }
 
-    private TextFormat read(Consumer<OpenText> reader) {
+    private TextFormat read(BiConsumer<TextFormat, TextSource> reader, Ticker ticker) {
         try (OpenText text = file.open(format, mapping)) {
-            reader.accept(text);
+            reader.accept(text.format(), ticker.watching(text));
             file.verifyUnchanged();
+            ticker.tell(file.size());
             return text.format();
         } catch (InputStoppedException stopped) {
             if (allowEmpty && stopped.fault().code().equals("EMPTY")) {

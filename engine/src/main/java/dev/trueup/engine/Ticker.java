@@ -1,37 +1,36 @@
 package dev.trueup.engine;
 
-import dev.trueup.engine.Progress.Phase;
+import dev.trueup.engine.input.OpenText;
 import dev.trueup.read.ReadLog;
+import dev.trueup.read.TextSource;
 
-/** Tells about progress every so many records. Used by one thread. */
+/** Tells about the reading of one file, whenever more of its text is fetched. */
 final class Ticker {
-    private static final int EVERY = 65_536;
-
     private final Progress progress;
-    private final Phase phase;
     private final ReadLog log;
-    private int untold;
+    private long toldBytes;
     private long toldRecords;
     private long toldRejected;
 
-    Ticker(Progress progress, Phase phase, ReadLog log) {
+    /** A ticker for a file whose records are counted in {@code log}. */
+    Ticker(Progress progress, ReadLog log) {
         this.progress = progress;
-        this.phase = phase;
         this.log = log;
     }
 
-    /** One more record was accepted. */
-    void tick() {
-        untold++;
-        if (untold == EVERY) {
-            done();
-        }
+    /** The same text, watched. */
+    TextSource watching(OpenText text) {
+        return (buffer, offset, length) -> {
+            tell(text.bytesRead().getAsLong());
+            return text.text().read(buffer, offset, length);
+        };
     }
 
-    /** Tells what was not told yet. */
-    void done() {
-        untold = 0;
-        progress.advanced(phase, log.records() - toldRecords, log.rejected() - toldRejected);
+    /** Tells what was not told yet, once so many bytes have been read. */
+    void tell(long bytes) {
+        progress.advanced(
+                bytes - toldBytes, log.records() - toldRecords, log.rejected() - toldRejected);
+        toldBytes = bytes;
         toldRecords = log.records();
         toldRejected = log.rejected();
     }

@@ -35,21 +35,33 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private final PrintStream err;
     private final boolean rewriting;
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final LongAdder bytes = new LongAdder();
     private final LongAdder records = new LongAdder();
     private final LongAdder rejected = new LongAdder();
-    private volatile Phase phase = Phase.READING_BALANCES;
-    private volatile long phaseStart = System.nanoTime();
+    private final int columns;
+    private boolean shown;
+    private volatile Stage stage = new Stage(Phase.READING_BALANCES, 0, 0, System.nanoTime());
 
-    private ProgressLine(PrintStream err, boolean rewriting) {
+    /**
+     * A phase that is under way.
+     *
+     * @param bytes to be read in it; 0 when none are
+     * @param rejectedBefore records rejected in the phases before it
+     * @param start when it began, in nanoseconds of the system
+     */
+    record Stage(Phase phase, long bytes, long rejectedBefore, long start) {}
+
+    private ProgressLine(PrintStream err, boolean rewriting, int columns) {
         this.err = err;
         this.rewriting = rewriting;
+        this.columns = columns;
     }
 
     /** Starts showing progress on the messages of {@code terminal}. */
     public static ProgressLine start(Mode mode, Terminal terminal) {
         boolean dumb = "dumb".equals(terminal.environment().get("TERM"));
         boolean rewriting = mode == Mode.AUTO && terminal.errIsTerminal() && !dumb;
-        ProgressLine line = new ProgressLine(terminal.err(), rewriting);
+        ProgressLine line = new ProgressLine(terminal.err(), rewriting, terminal.columns());
         if (mode != Mode.NONE) {
             Thread.ofPlatform().daemon().name("progress").start(line::show);
         }
@@ -57,28 +69,38 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
 
     @Override
-    public void advanced(Phase now, long moreRecords, long moreRejected) {
-        if (now != phase) {
-            phase = now;
-            phaseStart = System.nanoTime();
-            records.reset();
-        }
+    public void begun(Phase next, long allBytes) {
+        Stage last = stage;
+        boolean anew = next == last.phase();
+        long before = last.rejectedBefore() + (anew ? 0 : rejected.sum());
+        bytes.reset();
+        records.reset();
+        rejected.reset();
+        stage = new Stage(next, allBytes, before, System.nanoTime());
+    }
+
+    @Override
+    public void advanced(long moreBytes, long moreRecords, long moreRejected) {
+        bytes.add(moreBytes);
         records.add(moreRecords);
-        rejected.add(moreRejected);
+        rejected.add(stage.phase().isFirstRead() ? moreRejected : 0);
     }
 
     /** Takes the line away. */
     @Override
-    public void close() {
+    public synchronized void close() {
         finished.countDown();
+        if (shown && rewriting) {
+            err.print(CLEAR);
+            err.flush();
+        }
     }
 
     private void show() {
         long wait = rewriting ? FIRST_MILLIS : PLAIN_MILLIS;
         try {
             while (!finished.await(wait, TimeUnit.MILLISECONDS)) {
-                err.print(rewriting ? CLEAR + line() : line() + '\n');
-                err.flush();
+                showLine();
                 wait = rewriting ? REWRITE_MILLIS : PLAIN_MILLIS;
             }
         } catch (InterruptedException stopped) {
@@ -86,17 +108,42 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    private String line() {
-        long count = records.sum();
-        long millis = Math.max(1, (System.nanoTime() - phaseStart) / 1_000_000);
-        String text = title(phase);
-        if (count > 0) {
-            text += "  " + Figures.count(count) + " records, " + rate(count * 1000 / millis) + "/s";
+    private synchronized void showLine() {
+        if (finished.getCount() == 0) {
+            return;
         }
-        if (rejected.sum() > 0) {
-            text += ", " + Figures.count(rejected.sum()) + " rejected";
+        Stage now = stage;
+        long millis = (System.nanoTime() - now.start()) / 1_000_000;
+        String line = line(now, bytes.sum(), records.sum(), rejected.sum(), millis);
+        err.print(rewriting ? CLEAR + TextWidth.cut(line, columns - 1) : line + '\n');
+        err.flush();
+        shown = true;
+    }
+
+    /** One line about a stage that has come so far in so many milliseconds. */
+    static String line(Stage stage, long bytes, long records, long rejected, long millis) {
+        long all = stage.bytes();
+        long done = Math.min(bytes, all);
+        StringBuilder text = new StringBuilder(title(stage.phase()));
+        if (all > 0) {
+            text.append("  ").append(done * 100 / all).append('%');
         }
-        return text;
+        if (records > 0) {
+            text.append("  ").append(Figures.count(records)).append(" records, ");
+            text.append(rate(records * 1_000 / Math.max(1, millis))).append("/s");
+        }
+        if (all == 0 && millis >= 1_000) {
+            text.append("  ").append(time(millis / 1_000.0));
+        }
+        long rejections = stage.rejectedBefore() + rejected;
+        if (rejections > 0) {
+            text.append(", ").append(Figures.count(rejections)).append(" rejected");
+        }
+        if (done > 0 && done < all) {
+            text.append(", ").append(time((all - done) * (millis / 1_000.0) / done));
+            text.append(" left");
+        }
+        return text.toString();
     }
 
     private static String title(Phase phase) {
@@ -105,6 +152,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
             case ADDING_UP_EVENTS -> "adding up events";
             case GATHERING_HISTORIES -> "gathering histories";
             case EXPLAINING -> "explaining";
+            case COMPARING_IDS -> "comparing ids";
         };
     }
 
@@ -112,5 +160,11 @@ public final class ProgressLine implements Progress, AutoCloseable {
         return perSecond < 10_000
                 ? Figures.count(perSecond)
                 : Figures.count(perSecond / 1_000) + 'k';
+    }
+
+    /** Seconds, or minutes and seconds. */
+    private static String time(double exactSeconds) {
+        long seconds = (long) Math.ceil(exactSeconds);
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

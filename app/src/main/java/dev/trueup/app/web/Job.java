@@ -11,7 +11,9 @@ final class Job implements Progress {
     private final String id;
     private final LongAdder records = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
     private volatile Phase phase = Phase.READING_BALANCES;
+    private volatile long totalBytes;
     private volatile boolean done;
     private volatile @Nullable QuestionException failure;
 
@@ -24,10 +26,17 @@ final class Job implements Progress {
     }
 
     @Override
-    public void advanced(Phase current, long more, long moreRejected) {
-        phase = current;
+    public void begun(Phase next, long all) {
+        phase = next;
+        totalBytes = all;
+        bytes.reset();
+    }
+
+    @Override
+    public void advanced(long moreBytes, long more, long moreRejected) {
+        bytes.add(moreBytes);
         records.add(more);
-        rejected.add(moreRejected);
+        rejected.add(phase.isFirstRead() ? moreRejected : 0);
     }
 
     void finish() {
@@ -51,7 +60,8 @@ final class Job implements Progress {
         json.beginObject().name("state");
         json.text(failed != null ? "failed" : done ? "done" : "running");
         json.name("progress").beginObject().name("phase").text(words(phase));
-        json.name("fraction").text(null).name("records").number(records.sum());
+        fraction(json.name("fraction"));
+        json.name("records").number(records.sum());
         json.name("rejected").number(rejected.sum()).endObject();
         if (failed != null) {
             json.name("error").beginObject().name("code").text(failed.code());
@@ -61,12 +71,22 @@ final class Job implements Progress {
         return text.toString();
     }
 
+    private void fraction(JsonWriter json) {
+        long all = totalBytes;
+        if (all > 0) {
+            json.thousandths((int) Math.min(1_000, bytes.sum() * 1_000 / all));
+        } else {
+            json.text(null);
+        }
+    }
+
     private static String words(Phase phase) {
         return switch (phase) {
             case READING_BALANCES -> "Reading balances";
             case ADDING_UP_EVENTS -> "Adding up events";
             case GATHERING_HISTORIES -> "Gathering histories";
             case EXPLAINING -> "Explaining";
+            case COMPARING_IDS -> "Comparing ids";
         };
     }
 }

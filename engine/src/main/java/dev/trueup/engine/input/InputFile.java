@@ -111,8 +111,19 @@ public final class InputFile {
      * @throws InputStoppedException if the file cannot be opened
      */
     public InputStream bytes() {
+        return unpacked(stored());
+    }
+
+    private CountedStream stored() {
         try {
-            InputStream stored = Files.newInputStream(path);
+            return new CountedStream(Files.newInputStream(path));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InputStream unpacked(InputStream stored) {
+        try {
             return switch (compression) {
                 case NONE -> stored;
                 case GZIP -> new BoundedStream(new GzipStream(stored), size());
@@ -133,12 +144,13 @@ public final class InputFile {
      * @throws InputStoppedException if the file cannot be opened, is empty, or is plainly no text
      */
     public OpenText open(@Nullable TextFormat format, Mapping mapping) {
-        InputStream bytes = bytes();
+        CountedStream stored = stored();
+        InputStream bytes = unpacked(stored);
         Runnable release = () -> close(bytes);
         try {
             SniffedText sniffed = SniffedText.of(guarded(decode(bytes, mapping.encoding())), name);
             TextFormat chosen = format == null ? sniffed.format() : format;
-            return new OpenText(chosen, sniffed.text(), release);
+            return new OpenText(chosen, sniffed.text(), stored::count, release);
         } catch (IOException e) {
             release.run();
             throw unreadable(e);

@@ -97,6 +97,12 @@ public final class ChunkedFile {
         return (int) ((size - layout.headEnd() + chunkSize - 1) / chunkSize);
     }
 
+    /** How many bytes a chunk has, about; the head counts with the first. */
+    public long bytes(int chunk) {
+        long end = Math.min(size, layout.headEnd() + (chunk + 1L) * chunkSize);
+        return chunk == 0 ? end : end - layout.headEnd() - (long) chunk * chunkSize;
+    }
+
     /** Reads the head; once, by any thread. */
     synchronized void readHead(Intake intake) {
         PlainReading.read(layout, layout.headText(), log, intake.plainly(null));
