@@ -93,6 +93,11 @@ final class TraitEvidence {
         return masses.computeIfAbsent(key, absent -> new Mass());
     }
 
+    /** What is known of a trait, which may be nothing; asking adds nothing. */
+    private Mass seen(Key key) {
+        return masses.getOrDefault(key, new Mass());
+    }
+
     /** Lost events of a lost batch are one incident, whether an account has one of them or more. */
     static Cause incidentCause(Cause cause) {
         return switch (cause) {
@@ -166,7 +171,7 @@ final class TraitEvidence {
         for (TraitField field : TraitField.values()) {
             boolean fresh = false;
             for (SharedTrait trait : byField.getOrDefault(field, List.of())) {
-                Mass mass = mass(new Key(trait.cause(), field, trait.value()));
+                Mass mass = seen(new Key(trait.cause(), field, trait.value()));
                 boolean known = mass.claimed > 0;
                 if (known || !taken) {
                     shared.add(trait);
@@ -231,15 +236,15 @@ final class TraitEvidence {
 
     /** Late events crowd on the last days: there, only what crowds within a day is telling. */
     private double expectedOfDay(Key key, Mass mass, BaseRates rates) {
-        double onDay = mass(new Key(key.cause, TraitField.DAY, mass.day)).accounts();
+        double onDay = seen(new Key(key.cause, TraitField.DAY, mass.day)).accounts();
         double ofDay = rates.accountShare(TraitField.DAY, mass.day);
-        double share = Math.min(1, rates.accountShare(key.field, key.value) / ofDay);
-        return onDay * share;
+        double ofTrait = rates.accountShare(key.field, key.value);
+        return ofTrait < ofDay ? onDay * ofTrait / ofDay : onDay;
     }
 
     /** Amounts keyed by hand recur by themselves: the next most frequent one tells how much. */
     private double expectedAmount(Key key, double ofCause, Beliefs beliefs) {
-        double mine = mass(key).accounts();
+        double mine = seen(key).accounts();
         double next = 0;
         for (Map.Entry<Key, Mass> entry : masses.entrySet()) {
             if (entry.getKey().cause == key.cause && entry.getKey().field == TraitField.POINTS) {

@@ -107,6 +107,35 @@ class PopulationTest {
     }
 
     @Test
+    void lateEventsOfSourcesThatOnlyDeliverLateAreTheirIncidents() {
+        population();
+        for (int account = 0; account < 60; account++) {
+            int day = 26 + account % 3;
+            int points = 50 + random.nextInt(900);
+            lines.add(
+                    ("event late%d m%d earn %+d 2026-01-%dT23:%02d posted=2026-02-0%dT10:00"
+                                    + " source=x%d batch=x%d-%d")
+                            .formatted(
+                                    account,
+                                    account,
+                                    points,
+                                    day,
+                                    account,
+                                    1 + account % 4,
+                                    account % 7,
+                                    account % 7,
+                                    account % 4));
+        }
+        for (int account = 0; account < ACCOUNTS; account++) {
+            lines.add("balance m" + account + " " + sums[account] + " 2026-01-31T23:59");
+        }
+        Collections.shuffle(lines, random);
+        assertThat(LedgerText.of(String.join("\n", lines)).incidents())
+                .isNotEmpty()
+                .allMatch(incident -> incident.cause() == Cause.OUT_OF_ORDER_EVENTS);
+    }
+
+    @Test
     void theOrderOfTheInputChangesNothing() {
         population();
         for (int account = 0; account < ACCOUNTS; account += 7) {
