@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How probable each cause is before an account is looked at: first what is known of ledgers in
  * general, then what the population of drifting accounts teaches.
  */
-final class Beliefs {
+public final class Beliefs {
     private static final double TWO_CAUSES = 0.06;
     private static final double THREE_CAUSES = 0.006;
 
@@ -64,7 +64,7 @@ final class Beliefs {
     }
 
     /** The beliefs with which every explanation starts. */
-    static Beliefs initial(BaseRates rates) {
+    public static Beliefs initial(BaseRates rates) {
         return new Beliefs(
                 rates,
                 initialCauses(),
@@ -127,7 +127,7 @@ final class Beliefs {
     }
 
     /** Traits that many drifting accounts share. */
-    List<SharedTrait> shared() {
+    public List<SharedTrait> shared() {
         return shared;
     }
 

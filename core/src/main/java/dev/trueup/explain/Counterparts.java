@@ -95,20 +95,19 @@ final class Counterparts {
             };
 
     /**
-     * The index of all drifting accounts.
+     * The index of all drifting accounts, or of all whose drifts are of some sizes.
      *
      * @param all their proposals, ordered by account key
+     * @param drifting how many accounts drift in the whole ledger
      * @param rates how many accounts drift
      */
-    static Counterparts of(List<Proposals> all, Beliefs beliefs, BaseRates rates) {
+    static Counterparts of(List<Proposals> all, long drifting, Beliefs beliefs, BaseRates rates) {
         Map<Long, Side> byDrift = new TreeMap<>();
         Map<String, List<Account>> byMember = new HashMap<>();
-        long drifting = 0;
         for (Proposals proposals : all) {
             if (proposals.combinations().isEmpty()) {
                 continue;
             }
-            drifting++;
             Account account =
                     new Account(proposals, Posterior.evidence(proposals, beliefs), beliefs);
             byDrift.computeIfAbsent(account.drift, key -> new Side()).accounts.add(account);

@@ -11,7 +11,7 @@ import java.util.Map;
  * What the explanations of many accounts add up to. Sums are integers, so that parts merge in any
  * order to the same beliefs.
  */
-final class PopulationEvidence {
+public final class PopulationEvidence {
     /** One account's whole probability. */
     static final long UNIT = 1_000_000_000L;
 
@@ -78,7 +78,7 @@ final class PopulationEvidence {
     }
 
     /** Takes in the evidence of other accounts. */
-    void merge(PopulationEvidence other) {
+    public void merge(PopulationEvidence other) {
         other.byCause.forEach((cause, share) -> byCause.merge(cause, share, Long::sum));
         other.unshared.forEach((cause, share) -> unshared.merge(cause, share, Long::sum));
         other.feasible.forEach((cause, n) -> feasible.merge(cause, n, Long::sum));
@@ -91,8 +91,8 @@ final class PopulationEvidence {
         traits.merge(other.traits);
     }
 
-    /** What all this teaches. */
-    Beliefs beliefs(Beliefs before) {
+    /** What all this teaches, beyond what was believed when it was gathered. */
+    public Beliefs beliefs(Beliefs before) {
         BaseRates rates = before.rates();
         Map<Cause, Double> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {

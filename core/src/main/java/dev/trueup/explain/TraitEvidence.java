@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,13 @@ final class TraitEvidence {
     record Key(Cause cause, TraitField field, String value) {}
 
     /** An event type among the candidates of a cause. */
-    private record TypeOf(Cause cause, String type) {}
+    private record TypeOf(Cause cause, String type) implements Comparable<TypeOf> {
+        @Override
+        public int compareTo(TypeOf other) {
+            int byCause = cause.compareTo(other.cause);
+            return byCause != 0 ? byCause : type.compareTo(other.type);
+        }
+    }
 
     /** How much probability has a trait, and one day on which it occurs. */
     static final class Mass {
@@ -37,7 +44,10 @@ final class TraitEvidence {
     }
 
     private final Map<Key, Mass> masses = new HashMap<>();
-    private final Map<TypeOf, Long> byType = new HashMap<>();
+
+    /** Ordered, so that what is added up over it is the same everywhere. */
+    private final Map<TypeOf, Long> byType = new TreeMap<>();
+
     private final Map<Cause, Long> byCause = new HashMap<>();
     private long accounts;
     private final CutOffEvidence cutOffs = new CutOffEvidence();

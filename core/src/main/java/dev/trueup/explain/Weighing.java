@@ -15,10 +15,10 @@ import java.util.Map;
  */
 public final class Weighing {
     /** Rounds of learning; the beliefs have settled by then. */
-    private static final int ROUNDS = 8;
+    public static final int ROUNDS = 8;
 
     /** Fewer accounts than this are no incident. */
-    private static final long LEAST_ACCOUNTS = 3;
+    public static final long LEAST_ACCOUNTS = 3;
 
     private final Settings settings;
     private final BaseRates rates;
@@ -35,40 +35,18 @@ public final class Weighing {
 
     /** Explains all drifting accounts at once. */
     public Weighed weigh(List<Proposals> all) {
-        List<Proposals> byKey = new ArrayList<>(all);
-        byKey.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
+        WeighingPart part = new WeighingPart(settings, rates, all, WeighingPart.drifting(all));
         Beliefs beliefs = Beliefs.initial(rates);
-        Counterparts counterparts = Counterparts.of(byKey, beliefs, rates);
         for (int round = 0; round < ROUNDS; round++) {
-            PopulationEvidence evidence = new PopulationEvidence();
-            for (Proposals proposals : byKey) {
-                if (!proposals.combinations().isEmpty()) {
-                    evidence.add(Posterior.of(proposals, beliefs, counterparts), beliefs);
-                }
-            }
-            beliefs = evidence.beliefs(beliefs);
-            counterparts = Counterparts.of(byKey, beliefs, rates);
+            beliefs = part.evidence(beliefs).beliefs(beliefs);
         }
-        return statements(all, beliefs, counterparts);
-    }
-
-    private Weighed statements(List<Proposals> all, Beliefs beliefs, Counterparts counterparts) {
-        StatementWriter scout = new StatementWriter(settings, beliefs, Map.of());
+        List<Member> members = part.members(beliefs);
         Map<String, Long> counts = new HashMap<>();
-        List<Member> members = new ArrayList<>();
-        for (Proposals proposals : all) {
-            for (Member member : scout.members(Posterior.of(proposals, beliefs, counterparts))) {
-                counts.merge(member.incidentId(), 1L, Long::sum);
-                members.add(member);
-            }
-        }
+        members.forEach(member -> counts.merge(member.incidentId(), 1L, Long::sum));
         counts.values().removeIf(accounts -> accounts < LEAST_ACCOUNTS);
-        members.removeIf(member -> !counts.containsKey(member.incidentId()));
-        StatementWriter writer = new StatementWriter(settings, beliefs, counts);
         List<Statement> statements = new ArrayList<>(all.size());
-        for (Proposals proposals : all) {
-            statements.add(writer.statement(Posterior.of(proposals, beliefs, counterparts)));
-        }
+        part.statements(beliefs, counts, statements::add);
+        members.removeIf(member -> !counts.containsKey(member.incidentId()));
         List<SharedTrait> shared = new ArrayList<>(beliefs.shared());
         shared.removeIf(trait -> !counts.containsKey(trait.id()));
         return new Weighed(statements, shared, members);

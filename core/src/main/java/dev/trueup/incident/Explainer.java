@@ -42,6 +42,8 @@ public class Explainer {
     /** The explanation, once everything was shown. */
     public Explanation conclude() {
         Weighed weighed = new Weighing(settings, rates).weigh(proposals);
-        return new Explanation(weighed.statements(), Incidents.of(weighed, rates));
+        Incidents incidents = new Incidents();
+        weighed.members().forEach(incidents::add);
+        return new Explanation(weighed.statements(), incidents.list(weighed.shared(), rates));
     }
 }

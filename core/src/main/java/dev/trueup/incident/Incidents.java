@@ -5,7 +5,7 @@ import dev.trueup.explain.Cause;
 import dev.trueup.explain.Member;
 import dev.trueup.explain.SharedTrait;
 import dev.trueup.explain.TraitField;
-import dev.trueup.explain.Weighed;
+import dev.trueup.explain.Weighing;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
@@ -17,25 +17,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts together, from what drifting accounts share, the incidents behind them. */
-final class Incidents {
+/**
+ * Puts together, from what drifting accounts share, the incidents behind them. Mergeable in any
+ * order; memory grows with incidents and with what their events share, not with accounts.
+ */
+public final class Incidents {
     private static final int MAX_KEYS = 1_000;
     private static final int LEAST_INSIDE = 500;
 
-    private Incidents() {}
+    private final Map<String, Gathered> gathered = new TreeMap<>();
 
-    /** The incidents, those with most points of either sign first, then by id. */
-    static List<Incident> of(Weighed weighed, BaseRates rates) {
-        Map<String, List<Member>> members = new TreeMap<>();
-        for (Member member : weighed.members()) {
-            members.computeIfAbsent(member.incidentId(), id -> new ArrayList<>()).add(member);
-        }
+    /** Takes in the part that an incident has in one account. */
+    public void add(Member member) {
+        gathered.computeIfAbsent(member.incidentId(), id -> new Gathered()).add(member);
+    }
+
+    /** Takes in what was gathered from other accounts. */
+    public void merge(Incidents other) {
+        other.gathered.forEach(
+                (id, theirs) ->
+                        gathered.computeIfAbsent(id, absent -> new Gathered()).merge(theirs));
+    }
+
+    /** How many accounts have a part in each of the incidents that enough accounts share. */
+    public Map<String, Long> accounts() {
+        Map<String, Long> accounts = new TreeMap<>();
+        gathered.forEach(
+                (id, all) -> {
+                    if (all.accounts >= Weighing.LEAST_ACCOUNTS) {
+                        accounts.put(id, all.accounts);
+                    }
+                });
+        return accounts;
+    }
+
+    /**
+     * The incidents that enough accounts share, those with most points of either sign first, then
+     * by id.
+     *
+     * @param shared traits that accounts share, most telling first
+     * @param rates what is ordinary in the ledger
+     */
+    public List<Incident> list(List<SharedTrait> shared, BaseRates rates) {
         List<Incident> incidents = new ArrayList<>();
-        for (SharedTrait trait : weighed.shared()) {
-            List<Member> own = members.get(trait.id());
-            if (own != null) {
-                own.sort((a, b) -> AccountDrift.BY_SIZE.compare(a.drift(), b.drift()));
-                incidents.add(incident(trait, own, rates));
+        for (SharedTrait trait : shared) {
+            Gathered all = gathered.get(trait.id());
+            if (all != null && all.accounts >= Weighing.LEAST_ACCOUNTS) {
+                incidents.add(all.incident(trait, rates));
             }
         }
         incidents.sort(
@@ -46,101 +74,138 @@ final class Incidents {
         return incidents;
     }
 
-    private static Incident incident(SharedTrait trait, List<Member> members, BaseRates rates) {
-        WideSum points = new WideSum();
-        long first = Long.MAX_VALUE;
-        long last = Moment.ABSENT;
-        long confidence = 0;
-        List<AccountKey> keys = new ArrayList<>();
-        for (Member member : members) {
+    /** What one incident has gathered so far. */
+    private static final class Gathered {
+        private final WideSum points = new WideSum();
+        private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
+        private final Map<TraitField, Map<String, Long>> values = new EnumMap<>(TraitField.class);
+        private List<AccountDrift> largest = new ArrayList<>();
+        private long accounts;
+        private long events;
+        private long confidence;
+        private long first = Long.MAX_VALUE;
+        private long last = Moment.ABSENT;
+
+        void add(Member member) {
             points.add(member.points());
+            accounts++;
             confidence += member.confidenceThousandths();
-            if (keys.size() < MAX_KEYS) {
-                keys.add(member.drift().account());
-            }
+            causes.merge(member.cause(), 1L, Long::sum);
+            largest.add(member.drift());
             for (Event event : member.events()) {
-                first = Math.min(first, event.timestamp());
-                last = Math.max(last, event.timestamp());
+                add(event);
             }
+            bound(2 * MAX_KEYS);
         }
-        Cause cause = cause(members);
-        long accounts = members.size();
-        return new Incident(
-                trait.id(),
-                cause,
-                Titles.title(trait, cause, accounts, points),
-                Titles.story(trait, cause, accounts, points),
-                accounts,
-                points,
-                first == Long.MAX_VALUE ? Moment.ABSENT : first,
-                last,
-                (int) Math.min(999, confidence / accounts),
-                traits(trait, members, rates),
-                keys);
-    }
 
-    /** What happened to most of the accounts; of several, the first in the order of causes. */
-    private static Cause cause(List<Member> members) {
-        Map<Cause, Integer> counts = new EnumMap<>(Cause.class);
-        for (Member member : members) {
-            counts.merge(member.cause(), 1, Integer::sum);
-        }
-        Cause most = members.get(0).cause();
-        int count = 0;
-        for (Map.Entry<Cause, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > count) {
-                most = entry.getKey();
-                count = entry.getValue();
-            }
-        }
-        return most;
-    }
-
-    private static List<Trait> traits(SharedTrait defining, List<Member> members, BaseRates rates) {
-        List<Trait> traits = new ArrayList<>();
-        traits.add(
-                new Trait(
-                        defining.field().word(),
-                        defining.value(),
-                        1000,
-                        thousandths(rates.overall(defining.field(), defining.value()))));
-        for (TraitField field : TraitField.values()) {
-            if (field != defining.field()) {
-                addTrait(traits, field, members, rates);
-            }
-        }
-        return traits;
-    }
-
-    /** Adds what most of the events share although few events overall do. */
-    private static void addTrait(
-            List<Trait> traits, TraitField field, List<Member> members, BaseRates rates) {
-        Map<String, Integer> counts = new TreeMap<>();
-        int events = 0;
-        for (Member member : members) {
-            for (Event event : member.events()) {
-                events++;
+        private void add(Event event) {
+            events++;
+            first = Math.min(first, event.timestamp());
+            last = Math.max(last, event.timestamp());
+            for (TraitField field : TraitField.values()) {
                 String value = field.of(event);
                 if (value != null) {
-                    counts.merge(value, 1, Integer::sum);
+                    counts(field).merge(value, 1L, Long::sum);
                 }
             }
         }
-        String most = "";
-        int count = 0;
-        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > count) {
-                most = entry.getKey();
-                count = entry.getValue();
+
+        private Map<String, Long> counts(TraitField field) {
+            return values.computeIfAbsent(field, absent -> new TreeMap<>());
+        }
+
+        void merge(Gathered other) {
+            points.add(other.points);
+            accounts += other.accounts;
+            events += other.events;
+            confidence += other.confidence;
+            first = Math.min(first, other.first);
+            last = Math.max(last, other.last);
+            other.causes.forEach((cause, n) -> causes.merge(cause, n, Long::sum));
+            other.values.forEach(
+                    (field, theirs) -> {
+                        Map<String, Long> mine = counts(field);
+                        theirs.forEach((value, n) -> mine.merge(value, n, Long::sum));
+                    });
+            largest.addAll(other.largest);
+            bound(2 * MAX_KEYS);
+        }
+
+        /** Keeps the largest drifts only, once there are more than so many. */
+        private void bound(int most) {
+            if (largest.size() > most) {
+                largest.sort(AccountDrift.BY_SIZE);
+                largest = new ArrayList<>(largest.subList(0, MAX_KEYS));
             }
         }
-        if (count == 0) {
-            return;
+
+        Incident incident(SharedTrait trait, BaseRates rates) {
+            largest.sort(AccountDrift.BY_SIZE);
+            bound(MAX_KEYS);
+            List<AccountKey> keys = new ArrayList<>(largest.size());
+            largest.forEach(drift -> keys.add(drift.account()));
+            Cause cause = cause();
+            return new Incident(
+                    trait.id(),
+                    cause,
+                    Titles.title(trait, cause, accounts, points),
+                    Titles.story(trait, cause, accounts, points),
+                    accounts,
+                    points,
+                    first == Long.MAX_VALUE ? Moment.ABSENT : first,
+                    last,
+                    (int) Math.min(999, confidence / accounts),
+                    traits(trait, rates),
+                    keys);
         }
-        int inside = (int) (1000L * count / events);
-        int overall = thousandths(rates.overall(field, most));
-        if (inside >= LEAST_INSIDE && inside >= 2 * overall) {
-            traits.add(new Trait(field.word(), most, inside, overall));
+
+        /** What happened to most of the accounts; of several, the first in the order of causes. */
+        private Cause cause() {
+            Cause most = Cause.UNAPPLIED_EVENT;
+            long count = 0;
+            for (Map.Entry<Cause, Long> entry : causes.entrySet()) {
+                if (entry.getValue() > count) {
+                    most = entry.getKey();
+                    count = entry.getValue();
+                }
+            }
+            return most;
+        }
+
+        private List<Trait> traits(SharedTrait defining, BaseRates rates) {
+            List<Trait> traits = new ArrayList<>();
+            traits.add(
+                    new Trait(
+                            defining.field().word(),
+                            defining.value(),
+                            1000,
+                            thousandths(rates.overall(defining.field(), defining.value()))));
+            for (TraitField field : TraitField.values()) {
+                if (field != defining.field()) {
+                    addTrait(traits, field, rates);
+                }
+            }
+            return traits;
+        }
+
+        /** Adds what most of the events share although few events overall do. */
+        private void addTrait(List<Trait> traits, TraitField field, BaseRates rates) {
+            String most = "";
+            long count = 0;
+            for (Map.Entry<String, Long> entry : counts(field).entrySet()) {
+                if (entry.getValue() > count) {
+                    most = entry.getKey();
+                    count = entry.getValue();
+                }
+            }
+            if (count == 0) {
+                return;
+            }
+            int inside = (int) (1000L * count / events);
+            int overall = thousandths(rates.overall(field, most));
+            if (inside >= LEAST_INSIDE && inside >= 2 * overall) {
+                traits.add(new Trait(field.word(), most, inside, overall));
+            }
         }
     }
 

@@ -22,13 +22,31 @@ public final class ReferenceSample {
 
     /** Meets one account; each must be met once. */
     public void add(AccountDrift drift) {
-        accounts++;
-        if (accounts / SIZE > 2 * mask + 1) {
-            mask = 2 * mask + 1;
-            sample.removeIf(kept -> !inSample(kept.account(), mask));
-        }
+        count(1);
         if (inSample(drift.account(), mask)) {
             sample.add(drift);
+        }
+    }
+
+    /** Takes in a sample of other accounts. */
+    public void merge(ReferenceSample other) {
+        count(other.accounts);
+        for (AccountDrift drift : other.sample) {
+            if (inSample(drift.account(), mask)) {
+                sample.add(drift);
+            }
+        }
+    }
+
+    private void count(long more) {
+        accounts += more;
+        boolean coarser = false;
+        while (accounts / SIZE > 2 * mask + 1) {
+            mask = 2 * mask + 1;
+            coarser = true;
+        }
+        if (coarser) {
+            sample.removeIf(kept -> !inSample(kept.account(), mask));
         }
     }
 

@@ -3,8 +3,8 @@ package dev.trueup.reconcile;
 import dev.trueup.ledger.WideSum;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of {@link Summary} while accounts are still coming in. */
-final class SummaryTally {
+/** The figures of {@link Summary} while accounts are still coming in. Mergeable in any order. */
+public final class SummaryTally {
     private final WideSum net = new WideSum();
     private final WideSum absolute = new WideSum();
     private final WideSum snapshots = new WideSum();
@@ -19,7 +19,8 @@ final class SummaryTally {
     private @Nullable AccountDrift largestPositive;
     private @Nullable AccountDrift largestNegative;
 
-    void add(AccountDrift drift, Level level) {
+    /** Counts one account, which must be counted once. */
+    public void add(AccountDrift drift, Level level) {
         accounts++;
         switch (level) {
             case IN_BALANCE -> inBalance++;
@@ -41,11 +42,37 @@ final class SummaryTally {
         }
     }
 
+    /** Takes in the figures of other accounts. */
+    public void merge(SummaryTally other) {
+        accounts += other.accounts;
+        inBalance += other.inBalance;
+        minorDrift += other.minorDrift;
+        materialMismatch += other.materialMismatch;
+        net.add(other.net);
+        absolute.add(other.absolute);
+        snapshots.add(other.snapshots);
+        computed.add(other.computed);
+        withoutSnapshot += other.withoutSnapshot;
+        withoutEvents += other.withoutEvents;
+        exact += other.exact;
+        if (other.largestPositive != null) {
+            largestPositive = larger(largestPositive, other.largestPositive);
+        }
+        if (other.largestNegative != null) {
+            largestNegative = larger(largestNegative, other.largestNegative);
+        }
+    }
+
     private static AccountDrift larger(@Nullable AccountDrift known, AccountDrift drift) {
         return known == null || AccountDrift.BY_SIZE.compare(drift, known) < 0 ? drift : known;
     }
 
-    Summary summary(TypeTotals byType) {
+    /**
+     * The figures over all accounts.
+     *
+     * @throws IllegalStateException if the drifts do not add up
+     */
+    public Summary summary(TypeTotals byType) {
         WideSum expected = new WideSum();
         expected.add(snapshots);
         expected.subtract(computed);

@@ -7,22 +7,37 @@ import dev.trueup.reconcile.AccountTotals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts balances that speak for a moment before the account's first posted event. */
-final class EarlyBalances {
+/**
+ * Counts balances that speak for a moment before the account's first posted event. Mergeable in any
+ * order.
+ */
+public final class EarlyBalances {
     private long count;
     private @Nullable Place first;
 
-    void check(@Nullable Balance snapshot, AccountTotals totals) {
-        if (snapshot == null || totals.events() > 0 || totals.outOfWindow() == 0) {
-            return;
-        }
-        count++;
-        if (first == null || Place.IN_ORDER.compare(snapshot.place(), first) < 0) {
-            first = snapshot.place();
+    /** Looks at one account, which must be looked at once. */
+    public void check(@Nullable Balance snapshot, AccountTotals totals) {
+        if (snapshot != null && totals.events() == 0 && totals.outOfWindow() > 0) {
+            count(1, snapshot.place());
         }
     }
 
-    List<Warning> warnings() {
+    /** Takes in what was counted elsewhere. */
+    public void merge(EarlyBalances other) {
+        if (other.first != null) {
+            count(other.count, other.first);
+        }
+    }
+
+    private void count(long more, Place place) {
+        count += more;
+        if (first == null || Place.IN_ORDER.compare(place, first) < 0) {
+            first = place;
+        }
+    }
+
+    /** What deserves a look; empty where nothing does. */
+    public List<Warning> warnings() {
         if (first == null) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Incident;
 import dev.trueup.read.Rejection;
+import dev.trueup.reconcile.Settings;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,8 @@ public final class JsonReport {
 
     /** Writes the whole report as one document that ends in a line feed. */
     public static void write(Report report, TextSink sink) {
-        new JsonReport(report, sink).document(true);
+        JsonReport writer = new JsonReport(report, sink);
+        writer.document(true, writer::accounts);
     }
 
     /**
@@ -36,7 +38,40 @@ public final class JsonReport {
      * rejections}, the same for the same input and settings.
      */
     public static void writeCanonical(Report report, TextSink sink) {
-        new JsonReport(report, sink).document(false);
+        JsonReport writer = new JsonReport(report, sink);
+        writer.document(false, writer::accounts);
+    }
+
+    /** The JSON object of one account, as it stands in every report. */
+    public static String account(Statement statement, Settings settings) {
+        StringBuilder text = new StringBuilder();
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject();
+        new JsonParts(json).account(statement, settings);
+        json.endObject();
+        return text.toString();
+    }
+
+    /** The JSON object of one incident, as it stands in every report. */
+    public static String incident(Incident incident) {
+        StringBuilder text = new StringBuilder();
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject();
+        new JsonParts(json).incident(incident);
+        json.endObject();
+        return text.toString();
+    }
+
+    /**
+     * Writes a report whose accounts were turned into text elsewhere, by {@link #account}.
+     *
+     * @param accounts in the order of {@link Report#accounts}, which is not looked at
+     * @param canonical without {@code run} and {@code rejections}
+     */
+    public static void write(
+            Report report, Iterable<String> accounts, boolean canonical, TextSink sink) {
+        JsonReport writer = new JsonReport(report, sink);
+        writer.document(!canonical, () -> writer.texts(accounts));
     }
 
     /** Writes the whole report line by line: run, summary, incidents, accounts, rejections. */
@@ -44,7 +79,7 @@ public final class JsonReport {
         new JsonReport(report, sink).lines();
     }
 
-    private void document(boolean whole) {
+    private void document(boolean whole, Runnable accounts) {
         json.beginObject().name("schema").text(Report.SCHEMA);
         if (whole) {
             buffer.append(",\n");
@@ -57,7 +92,7 @@ public final class JsonReport {
         parts.summary(report.summary(), report.causes());
         json.endObject();
         array("incidents", report.incidents(), parts::incident);
-        array("accounts", report.accounts(), this::account);
+        accounts.run();
         if (whole) {
             array("rejections", report.rejections(), parts::rejection);
         }
@@ -66,16 +101,33 @@ public final class JsonReport {
         flush();
     }
 
+    private void accounts() {
+        array("accounts", report.accounts(), this::account);
+    }
+
+    private void texts(Iterable<String> accounts) {
+        items("accounts", accounts, buffer::append);
+    }
+
     private <T> void array(String name, Iterable<T> items, Consumer<T> fields) {
+        items(
+                name,
+                items,
+                item -> {
+                    json.beginObject();
+                    fields.accept(item);
+                    json.endObject();
+                });
+    }
+
+    private <T> void items(String name, Iterable<T> items, Consumer<T> write) {
         buffer.append(",\n");
         json.name(name).beginArray();
         String before = "\n";
         for (T item : items) {
             buffer.append(before);
             before = ",\n";
-            json.beginObject();
-            fields.accept(item);
-            json.endObject();
+            write.accept(item);
             flushWhenFull();
         }
         if (!before.equals("\n")) {

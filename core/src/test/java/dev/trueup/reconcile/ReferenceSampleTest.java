@@ -53,6 +53,19 @@ class ReferenceSampleTest {
     }
 
     @Test
+    void partsMergeToTheSampleOfTheWhole() {
+        List<AccountDrift> accounts = accounts(70_000);
+        ReferenceSample merged = new ReferenceSample();
+        for (int from = 0; from < accounts.size(); from += 9_973) {
+            ReferenceSample part = new ReferenceSample();
+            int until = Math.min(accounts.size(), from + 9_973);
+            accounts.subList(from, until).forEach(part::add);
+            merged.merge(part);
+        }
+        assertThat(merged.list()).isEqualTo(sample(accounts));
+    }
+
+    @Test
     void hashIsFixedForever() {
         assertThat(Long.toHexString(ReferenceSample.hash(AccountKey.of("A1003"))))
                 .isEqualTo("3402913dc7f8acef");

@@ -8,6 +8,7 @@ import dev.trueup.read.Mapping;
 import dev.trueup.read.SniffedText;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
+import dev.trueup.read.Utf8Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -171,7 +172,7 @@ public final class InputFile {
         if (encoding != null) {
             Charset charset = Charset.forName(encoding);
             return charset.equals(StandardCharsets.UTF_8)
-                    ? new Utf8Text(whole, BUFFER)
+                    ? utf8(whole)
                     : new CharsetText(whole, charset);
         }
         boolean bigEndian = head.length > 1 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
@@ -180,7 +181,19 @@ public final class InputFile {
             throw new InputStoppedException(
                     name, "UTF_16", "this is UTF-16", "pass --encoding utf-16");
         }
-        return new Utf8Text(whole, BUFFER);
+        return utf8(whole);
+    }
+
+    private static Utf8Text utf8(InputStream bytes) {
+        return new Utf8Text(
+                (buffer, offset, length) -> {
+                    try {
+                        return bytes.read(buffer, offset, length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                BUFFER);
     }
 
     /** Tells failures of the file system in our own words. */

@@ -1,13 +1,9 @@
-package dev.trueup.engine.input;
+package dev.trueup.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trueup.read.TextSource;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Random;
@@ -72,14 +68,12 @@ class Utf8TextTest {
     }
 
     private static String decode(byte[] bytes, int buffer, int bytePiece, int charPiece) {
-        InputStream slow =
-                new FilterInputStream(new ByteArrayInputStream(bytes)) {
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        return super.read(target, offset, Math.min(length, bytePiece));
-                    }
-                };
-        TextSource text = new Utf8Text(slow, buffer);
+        ByteArrayInputStream all = new ByteArrayInputStream(bytes);
+        TextSource text =
+                new Utf8Text(
+                        (target, offset, length) ->
+                                all.read(target, offset, Math.min(length, bytePiece)),
+                        buffer);
         StringBuilder decoded = new StringBuilder();
         char[] piece = new char[charPiece];
         for (int n = text.read(piece, 0, charPiece); n >= 0; n = text.read(piece, 0, charPiece)) {

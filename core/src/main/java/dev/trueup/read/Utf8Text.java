@@ -1,25 +1,32 @@
-package dev.trueup.engine.input;
-
-import dev.trueup.read.TextSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+package dev.trueup.read;
 
 /**
  * Decodes UTF-8 strictly (Unicode 16, table 3-7). A byte that belongs to no character comes out as
  * the lone surrogate {@code U+DC00 + byte}, as {@link TextSource} says.
  */
-final class Utf8Text implements TextSource {
+public final class Utf8Text implements TextSource {
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    public interface ByteSource {
+        /**
+         * Reads up to {@code length} bytes into {@code buffer} from {@code offset} on.
+         *
+         * @return how many were read, or -1 at the end
+         */
+        int read(byte[] buffer, int offset, int length);
+    }
+
     private static final char BAD_BYTE = '\udc00';
 
-    private final InputStream bytes;
+    private final ByteSource bytes;
     private final byte[] buffer;
     private int position;
     private int limit;
     private boolean ended;
     private char secondHalf;
 
-    Utf8Text(InputStream bytes, int bufferSize) {
+    /** Decodes the bytes, so many at a time. */
+    public Utf8Text(ByteSource bytes, int bufferSize) {
         this.bytes = bytes;
         this.buffer = new byte[Math.max(8, bufferSize)];
     }
@@ -104,17 +111,13 @@ final class Utf8Text implements TextSource {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;
         position = 0;
-        try {
-            while (limit < 4 && !ended) {
-                int count = bytes.read(buffer, limit, buffer.length - limit);
-                if (count < 0) {
-                    ended = true;
-                } else {
-                    limit += count;
-                }
+        while (limit < 4 && !ended) {
+            int count = bytes.read(buffer, limit, buffer.length - limit);
+            if (count < 0) {
+                ended = true;
+            } else {
+                limit += count;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

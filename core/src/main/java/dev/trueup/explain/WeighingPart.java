@@ -1,0 +1,90 @@
+package dev.trueup.explain;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trueup.reconcile.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of all drifting accounts, weighed on its own between the rounds in which the population
+ * teaches: accounts whose drifts have the same size stand in the same part, as each may have got
+ * what the other lacks. Nothing else depends on how the accounts were parted.
+ */
+public final class WeighingPart {
+    private final Settings settings;
+    private final BaseRates rates;
+    private final List<Proposals> byKey;
+    private final long drifting;
+    private Counterparts counterparts = Counterparts.NONE;
+    private @Nullable Beliefs of;
+
+    /**
+     * A part.
+     *
+     * @param rates what is ordinary in the whole ledger; must not change any more
+     * @param part proposals for accounts, in any order
+     * @param drifting how many accounts all parts together have, counted by {@link #drifting}
+     */
+    public WeighingPart(Settings settings, BaseRates rates, List<Proposals> part, long drifting) {
+        this.settings = requireNonNull(settings, "settings");
+        this.rates = requireNonNull(rates, "rates");
+        this.drifting = drifting;
+        byKey = new ArrayList<>(part);
+        byKey.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
+    }
+
+    /** How many accounts have any solution at all. */
+    public static long drifting(List<Proposals> part) {
+        long drifting = 0;
+        for (Proposals proposals : part) {
+            drifting += proposals.combinations().isEmpty() ? 0 : 1;
+        }
+        return drifting;
+    }
+
+    /** One round: what the explanations of this part add up to, given beliefs. */
+    public PopulationEvidence evidence(Beliefs beliefs) {
+        PopulationEvidence evidence = new PopulationEvidence();
+        for (Proposals proposals : byKey) {
+            if (!proposals.combinations().isEmpty()) {
+                evidence.add(posterior(proposals, beliefs), beliefs);
+            }
+        }
+        return evidence;
+    }
+
+    /** What the likeliest explanations have to do with shared traits. */
+    public List<Member> members(Beliefs beliefs) {
+        StatementWriter scout = new StatementWriter(settings, beliefs, Map.of());
+        List<Member> members = new ArrayList<>();
+        for (Proposals proposals : byKey) {
+            members.addAll(scout.members(posterior(proposals, beliefs)));
+        }
+        return members;
+    }
+
+    /**
+     * One statement for each account of this part, ordered by account key.
+     *
+     * @param incidents how many accounts each incident has, by its id
+     */
+    public void statements(
+            Beliefs beliefs, Map<String, Long> incidents, Consumer<? super Statement> statements) {
+        StatementWriter writer = new StatementWriter(settings, beliefs, incidents);
+        for (Proposals proposals : byKey) {
+            statements.accept(writer.statement(posterior(proposals, beliefs)));
+        }
+    }
+
+    private Posterior posterior(Proposals proposals, Beliefs beliefs) {
+        if (of != beliefs) {
+            counterparts = Counterparts.of(byKey, drifting, beliefs, rates);
+            of = beliefs;
+        }
+        return Posterior.of(proposals, beliefs, counterparts);
+    }
+}
