@@ -43,7 +43,7 @@ export function Open(): VNode {
     <>
       <Head title="Open files">
         <p class="lead">
-          A ledger of events and the balances that were stored, as JSON, NDJSON or CSV{session.about.kind === 'engine' ? '. They stay on this machine.' : ', also gzipped.'}
+          A ledger of events and the balances that were stored, as JSON, NDJSON or CSV, also gzipped.{session.about.kind === 'engine' && ' They stay on this machine.'}
         </p>
       </Head>
       {progress ? (

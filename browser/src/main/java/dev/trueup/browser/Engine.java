@@ -2,12 +2,13 @@ package dev.trueup.browser;
 
 import dev.trueup.ledger.Place;
 import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.TextSource;
+import dev.trueup.read.Utf8Text;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.CanonicalReport;
 import dev.trueup.report.JsonWriter;
-import dev.trueup.view.Export;
 import dev.trueup.view.FaultLab;
 import dev.trueup.view.FaultLab.RunNote;
 import dev.trueup.view.JsonPaths;
@@ -17,7 +18,7 @@ import dev.trueup.view.Questions;
 import dev.trueup.view.TextRun;
 import dev.trueup.view.Workbook;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSExport;
+import org.teavm.interop.Export;
 
 /**
  * What the worker's script may call. Answers are JSON; one whose first member is {@code error}
@@ -39,62 +40,64 @@ public final class Engine {
     public static void main(String[] args) {}
 
     /**
-     * Begins a reconciliation.
-     *
-     * @param parameters a JSON object; {@code settings} has those of the run, and where {@code
-     *     explain} is false drift is only stated
+     * Begins a reconciliation. Reads the version of the page, then a JSON object: {@code settings}
+     * has those of the run, and where {@code explain} is false drift is only stated.
      */
-    @JSExport
-    public static String begin(String versionOfPage, String parameters) {
-        return guarded(
+    @Export(name = "begin")
+    public static void begin() {
+        answer(
                 () -> {
-                    version = versionOfPage;
-                    startedMillis = System.currentTimeMillis();
-                    Parameters asked = new Parameters(JsonPaths.of(parameters));
+                    version = Host.text();
+                    Parameters asked = new Parameters(JsonPaths.of(Host.text()));
+                    startedMillis = (long) Host.now();
                     boolean explain = !asked.text("explain").equals("false");
                     run = new TextRun(asked.settings("settings.", Settings.DEFAULT), explain);
                     return OK;
                 });
     }
 
-    /** Reads balances; they come before the ledger. */
-    @JSExport
-    public static String addBalances(String name, double bytes, Input input) {
-        return guarded(
+    /** Reads balances; they come before the ledger. Reads their name, then the file. */
+    @Export(name = "addBalances")
+    public static void addBalances(double bytes) {
+        answer(
                 () -> {
-                    run.addBalances(name, (long) bytes, new PiecewiseText(input::next));
+                    run.addBalances(Host.text(), (long) bytes, file());
                     return OK;
                 });
     }
 
-    /** Reads a ledger. */
-    @JSExport
-    public static String addLedger(String name, double bytes, Input input) {
-        return guarded(
+    /** Reads a ledger. Reads its name, then the file. */
+    @Export(name = "addLedger")
+    public static void addLedger(double bytes) {
+        answer(
                 () -> {
-                    run.addLedger(name, (long) bytes, new PiecewiseText(input::next));
+                    run.addLedger(Host.text(), (long) bytes, file());
                     return OK;
                 });
+    }
+
+    private static TextSource file() {
+        return new Utf8Text(Host::read, Host.WINDOW);
     }
 
     /** How many records were read so far, for the display of progress. */
-    @JSExport
+    @Export(name = "records")
     public static double records() {
         return run.records();
     }
 
     /** How many records could not be read so far. */
-    @JSExport
+    @Export(name = "rejected")
     public static double rejected() {
         return run.rejected();
     }
 
     /** Reconciles what was read; its answers are given from now on. */
-    @JSExport
-    public static String finish() {
-        return guarded(
+    @Export(name = "finish")
+    public static void finish() {
+        answer(
                 () -> {
-                    long elapsed = System.currentTimeMillis() - startedMillis;
+                    long elapsed = (long) Host.now() - startedMillis;
                     workbook = run.finish(nextId(), version, startedMillis * 1000, elapsed);
                     run = new TextRun(Settings.DEFAULT, true);
                     return OK;
@@ -102,15 +105,15 @@ public final class Engine {
     }
 
     /** The part of the report that is the same bytes everywhere; nothing else of it. */
-    @JSExport
-    public static String canonical(boolean allAccounts) {
-        return guarded(() -> CanonicalReport.of(workbook().report(allAccounts)));
+    @Export(name = "canonical")
+    public static void canonical(boolean allAccounts) {
+        answer(() -> CanonicalReport.of(workbook().report(allAccounts)));
     }
 
-    /** Answers a question of the page, with its parameters as a JSON object. */
-    @JSExport
-    public static String answer(String question, String parameters) {
-        return guarded(() -> answered(question, new Parameters(JsonPaths.of(parameters))));
+    /** Answers a question of the page. Reads its name, then its parameters as a JSON object. */
+    @Export(name = "answer")
+    public static void answer() {
+        answer(() -> answered(Host.text(), new Parameters(JsonPaths.of(Host.text()))));
     }
 
     private static String answered(String question, Parameters asked) {
@@ -123,7 +126,7 @@ public final class Engine {
     }
 
     private static String plant(Parameters asked) {
-        long now = System.currentTimeMillis();
+        long now = (long) Host.now();
         workbook =
                 LAB.plant(
                         asked.list("faults"),
@@ -135,7 +138,7 @@ public final class Engine {
 
     private static String export(String format) {
         StringBuilder text = new StringBuilder();
-        Export export = Export.of(format);
+        dev.trueup.view.Export export = dev.trueup.view.Export.of(format);
         export.write(workbook().report(false), text::append);
         StringBuilder answer = new StringBuilder(text.length() + 64);
         JsonWriter json = new JsonWriter(answer);
@@ -160,6 +163,10 @@ public final class Engine {
         String take();
     }
 
+    private static void answer(Step step) {
+        Host.answer(guarded(step));
+    }
+
     private static String guarded(Step step) {
         try {
             return step.take();
@@ -170,6 +177,8 @@ public final class Engine {
             return failure(e.fault().code(), place + ": " + e.fault().message(), e.fault().help());
         } catch (BalanceConflictException | AccountRangeException e) {
             return failure("UNUSABLE", String.valueOf(e.getMessage()), "");
+        } catch (RuntimeException e) {
+            return failure("BUG", "Trueup failed: " + e, "The command line may do better.");
         }
     }
 

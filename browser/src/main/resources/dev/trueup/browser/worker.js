@@ -1,96 +1,88 @@
 /*
- * The worker's side of ui/API.md, "Engine messages". Runs after the compiled engine, which has put
- * its functions on `self`, and after `const page = {version, sample}`.
+ * The worker's side of ui/API.md, "Engine messages". Runs after host.js and after
+ * `const page = {version, sample, engine}`, the engine gzipped and in base64.
  */
 (() => {
 'use strict';
 
 const PIECE = 1 << 22;
+let engine;
 let sample = true;
 let planted = [];
 let lastFiles = null;
 
-/** Bytes that are not UTF-8 become lone surrogates, U+DC00 + byte, as the readers expect. */
-function decodeLeniently(bytes) {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const parts = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const lead = bytes[at];
-    const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    try {
-      parts.push(strict.decode(bytes.subarray(at, at + length)));
-      at += length;
-    } catch {
-      parts.push(String.fromCharCode(0xdc00 + lead));
-      at += 1;
-    }
+const fault = (code, message, help) => ({ code, message, help });
+
+const bytesOf = async (stream) => new Uint8Array(await new Response(stream).arrayBuffer());
+
+const unzipped = (stream) => stream.pipeThrough(new DecompressionStream('gzip'));
+
+async function start() {
+  try {
+    const packed = Uint8Array.from(atob(page.engine), (c) => c.charCodeAt(0));
+    engine = await startEngine(await bytesOf(unzipped(new Blob([packed]).stream())));
+  } catch (reason) {
+    throw fault(
+      'BROWSER',
+      `This browser cannot run the sandbox: ${reason.message ?? reason}`,
+      'It needs WebAssembly with garbage collection: Chrome or Edge 119, Firefox 120, Safari 18.2, or newer.',
+    );
   }
-  return parts.join('');
+  loadSample({});
 }
 
-/** Where the last whole character of a piece ends: a character may reach into the next piece. */
-function wholeEnd(bytes) {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back];
-    if (byte >= 0xc0) {
-      const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-      return length > back ? bytes.length - back : bytes.length;
-    }
-    if (byte < 0x80) {
-      break;
-    }
-  }
-  return bytes.length;
-}
+const startsWith = (bytes, ...magic) => magic.every((byte, i) => bytes[i] === byte);
 
-/** The compressed formats cannot be read here: say so rather than fail on their bytes. */
-function refusePacked(name, bytes) {
-  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const zstd = bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd;
-  const parquet = bytes[0] === 0x50 && bytes[1] === 0x41 && bytes[2] === 0x52 && bytes[3] === 0x31;
-  if (gzip || zstd || parquet) {
-    throw {
-      code: 'PACKED',
-      message: `${name} is ${parquet ? 'Parquet' : 'compressed'}, which this page cannot read.`,
-      help: 'Unpack it first, or use the command line, which reads it as it is.',
-    };
+/** What the command line unpacks and this page does not: say so rather than fail on the bytes. */
+function refuseForeign(name, bytes) {
+  const parquet = startsWith(bytes, 0x50, 0x41, 0x52, 0x31);
+  if (parquet || startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)) {
+    throw fault(
+      'PACKED',
+      `${name} is ${parquet ? 'Parquet' : 'compressed with zstd'}, which this page cannot read.`,
+      'Use the command line, which reads it as it is.',
+    );
+  }
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+    throw fault('UTF_16', `${name} is UTF-16, which this page cannot read.`, 'Save it as UTF-8.');
   }
 }
 
-/** Hands a file over piece by piece, decoded as it is asked for. */
-function piecesOf(file, onBytes) {
+/** A file as it will be read: unpacked first where it is gzipped. */
+async function prepared(file, tell) {
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  refuseForeign(file.name, head);
+  if (!startsWith(head, 0x1f, 0x8b)) {
+    return { name: file.name, size: file.size, bytes: file };
+  }
+  tell(`Unpacking ${file.name}`);
+  try {
+    const bytes = await new Response(unzipped(file.stream())).blob();
+    refuseForeign(file.name, new Uint8Array(await bytes.slice(0, 4).arrayBuffer()));
+    return { name: file.name, size: file.size, bytes };
+  } catch (reason) {
+    if (reason.help) {
+      throw reason;
+    }
+    throw fault('DAMAGED', `${file.name} cannot be unpacked: it is cut off, damaged, or made of several parts.`, 'Unpack it first, or use the command line, which says what is wrong.');
+  }
+}
+
+/** Hands a file over as the engine asks for it. */
+function fileInput(blob, onBytes) {
   const reader = new FileReaderSync();
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let at = 0;
-  return () => {
-    if (at >= file.size) {
-      return null;
+  let piece = new Uint8Array(0);
+  let next = 0;
+  return (into) => {
+    if (piece.length === 0) {
+      piece = new Uint8Array(reader.readAsArrayBuffer(blob.slice(next, next + PIECE)));
+      next += piece.length;
+      onBytes(piece.length);
     }
-    let bytes = new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + PIECE)));
-    if (at === 0) {
-      refusePacked(file.name, bytes);
-    }
-    if (at + bytes.length < file.size) {
-      bytes = bytes.subarray(0, wholeEnd(bytes));
-    }
-    at += bytes.length;
-    onBytes(bytes.length);
-    try {
-      return strict.decode(bytes);
-    } catch {
-      return decodeLeniently(bytes);
-    }
-  };
-}
-
-/** One piece, then the end: for the sample, which is in the page. */
-function piecesOfText(text) {
-  let rest = text;
-  return () => {
-    const piece = rest;
-    rest = null;
-    return piece;
+    const count = Math.min(piece.length, into.length);
+    into.set(piece.subarray(0, count));
+    piece = piece.subarray(count);
+    return count;
   };
 }
 
@@ -102,32 +94,41 @@ function checked(answer) {
   return answer;
 }
 
-function loadFiles(id, files, settings) {
-  const total = [...files.balances, ...files.ledger].reduce((sum, file) => sum + file.size, 0);
+async function loadFiles(id, files, settings) {
   let done = 0;
+  let total = 0;
   const tell = (phase) =>
     postMessage({
       id,
       progress: {
         phase,
         fraction: total === 0 ? null : Math.min(1, done / total),
-        records: self.records(),
-        rejected: self.rejected(),
+        records: engine.records(),
+        rejected: engine.rejected(),
       },
     });
-  const read = (file, take) => {
-    tell(`Reading ${file.name}`);
-    const pieces = piecesOf(file, (count) => {
+  const read = ({ name, size, bytes }, take) => {
+    tell(`Reading ${name}`);
+    const input = fileInput(bytes, (count) => {
       done += count;
-      tell(`Reading ${file.name}`);
+      tell(`Reading ${name}`);
     });
-    checked(take(file.name, file.size, pieces));
+    checked(take(name, size, input));
   };
-  checked(self.begin(page.version, JSON.stringify({ settings })));
-  files.balances.forEach((file) => read(file, self.addBalances));
-  files.ledger.forEach((file) => read(file, self.addLedger));
+  checked(engine.begin(page.version, JSON.stringify({ settings })));
+  const balances = [];
+  const ledger = [];
+  for (const file of files.balances) {
+    balances.push(await prepared(file, tell));
+  }
+  for (const file of files.ledger) {
+    ledger.push(await prepared(file, tell));
+  }
+  total = [...balances, ...ledger].reduce((sum, file) => sum + file.bytes.size, 0);
+  balances.forEach((file) => read(file, engine.addBalances));
+  ledger.forEach((file) => read(file, engine.addLedger));
   tell('Explaining');
-  checked(self.finish());
+  checked(engine.finish());
   lastFiles = files;
   sample = false;
   planted = [];
@@ -135,11 +136,21 @@ function loadFiles(id, files, settings) {
 }
 
 function loadSample(settings) {
-  const { ledger, balances } = page.sample;
-  checked(self.begin(page.version, JSON.stringify({ settings })));
-  checked(self.addBalances(balances.name, balances.text.length, piecesOfText(balances.text)));
-  checked(self.addLedger(ledger.name, ledger.text.length, piecesOfText(ledger.text)));
-  checked(self.finish());
+  const read = ({ name, text }, take) => {
+    const bytes = new TextEncoder().encode(text);
+    let at = 0;
+    const input = (into) => {
+      const count = Math.min(into.length, bytes.length - at);
+      into.set(bytes.subarray(at, at + count));
+      at += count;
+      return count;
+    };
+    checked(take(name, bytes.length, input));
+  };
+  checked(engine.begin(page.version, JSON.stringify({ settings })));
+  read(page.sample.balances, engine.addBalances);
+  read(page.sample.ledger, engine.addLedger);
+  checked(engine.finish());
   lastFiles = null;
   sample = true;
   planted = [];
@@ -151,7 +162,7 @@ function rerun(id, settings) {
 }
 
 function plant(params) {
-  const answer = checked(self.answer('plant', params));
+  const answer = checked(engine.answer('plant', params));
   planted = JSON.parse(params).faults;
   sample = true;
   lastFiles = null;
@@ -183,7 +194,7 @@ function answer({ id, method, params, files }) {
     case 'plant':
       return plant(params);
     default:
-      return checked(self.answer(method, params));
+      return checked(engine.answer(method, params));
   }
 }
 
@@ -201,15 +212,18 @@ function failure(thrown) {
   };
 }
 
-self.onmessage = (event) => {
-  const { id } = event.data;
-  try {
-    postMessage({ id, result: answer(event.data) });
-  } catch (thrown) {
-    postMessage({ id, error: failure(thrown) });
-  }
+const ready = start();
+let turn = ready;
+
+// One at a time: an answer may have to wait for a file to be unpacked.
+self.onmessage = ({ data }) => {
+  turn = turn
+    .catch(() => {})
+    .then(() => ready)
+    .then(() => answer(data))
+    .then((result) => postMessage({ id: data.id, result }))
+    .catch((thrown) => postMessage({ id: data.id, error: failure(thrown) }));
 };
 
-loadSample({});
-postMessage({ ready: true });
+ready.then(() => postMessage({ ready: true })).catch(() => {});
 })();

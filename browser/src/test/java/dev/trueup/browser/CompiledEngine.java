@@ -1,45 +1,76 @@
 package dev.trueup.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.trueup.cases.Case;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import dev.trueup.report.JsonWriter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Runs the compiled engine in Node. */
+/** Runs the compiled engine in the Chromium of this machine. */
 final class CompiledEngine {
-    private static final Path ENGINE =
-            Path.of("target", "classes", "dev", "trueup", "browser", "engine.js").toAbsolutePath();
+    private static final Path CLASSES = Path.of("target", "classes", "dev", "trueup", "browser");
+    private static final Path DRIVER = Path.of("..", "ui", "node_modules", "playwright-core");
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    /** Texts come in pieces of seven characters, so that every boundary is met. */
-    private static final String SCRIPT =
+    /** Files come in pieces of seven bytes, so that every boundary is met. */
+    private static final String IN_THE_PAGE =
             """
-            const engine = require(process.argv[1]);
-            const pieces = (text) => {
-              let at = 0;
-              return () => at < text.length ? text.slice(at, at += 7) : null;
-            };
-            for (const given of JSON.parse(require('fs').readFileSync(process.argv[2], 'utf8'))) {
-              const steps = [() => engine.begin('0', JSON.stringify(given))];
-              given.balances.forEach(({ name, text }) =>
-                  steps.push(() => engine.addBalances(name, text.length, pieces(text))));
-              given.ledger.forEach(({ name, text }) =>
-                  steps.push(() => engine.addLedger(name, text.length, pieces(text))));
-              steps.push(() => engine.finish());
-              const failure = steps.map((step) => step())
-                  .find((said) => said !== '{}');
-              const said = failure ?? engine.canonical(given.allAccounts);
-              console.log(Buffer.from(said, 'utf8').toString('base64'));
+            async ([code, cases]) => {
+              const engine = await startEngine(Uint8Array.from(atob(code), (c) => c.charCodeAt(0)));
+              const input = (text) => {
+                const bytes = new TextEncoder().encode(text);
+                let at = 0;
+                return (into) => {
+                  const piece = bytes.subarray(at, at + 7);
+                  into.set(piece);
+                  at += piece.length;
+                  return piece.length;
+                };
+              };
+              return cases.map((given) => {
+                const steps = [() => engine.begin('0', JSON.stringify(given))];
+                given.balances.forEach(({ name, text }) =>
+                    steps.push(() => engine.addBalances(name, text.length, input(text))));
+                given.ledger.forEach(({ name, text }) =>
+                    steps.push(() => engine.addLedger(name, text.length, input(text))));
+                steps.push(() => engine.finish());
+                const failure = steps.map((step) => step()).find((said) => said !== '{}');
+                return failure ?? engine.canonical(given.allAccounts);
+              });
             }
             """;
+
+    private static final String SCRIPT =
+            """
+            const [driver, executablePath, host, code, cases] = process.argv.slice(1);
+            const read = require('fs').readFileSync;
+            (async () => {
+              const browser = await require(driver).chromium.launch(
+                  { executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+              const page = await browser.newPage();
+              await page.addScriptTag(
+                  { content: read(host, 'utf8') + ';window.startEngine = startEngine;' });
+              const said = await page.evaluate(IN_THE_PAGE,
+                  [read(code, 'base64'), JSON.parse(read(cases, 'utf8'))]);
+              await browser.close();
+              said.forEach((one) => console.log(Buffer.from(one, 'utf8').toString('base64')));
+            })();
+            """
+                    .replace("IN_THE_PAGE", IN_THE_PAGE);
 
     private CompiledEngine() {}
 
@@ -49,7 +80,15 @@ final class CompiledEngine {
         Path input = folder.resolve("cases.json");
         Files.writeString(input, json(cases));
         Process process =
-                new ProcessBuilder("node", "-e", SCRIPT, ENGINE.toString(), input.toString())
+                new ProcessBuilder(
+                                "node",
+                                "-e",
+                                SCRIPT,
+                                DRIVER.toAbsolutePath().normalize().toString(),
+                                chromium(),
+                                CLASSES.resolve("host.js").toString(),
+                                CLASSES.resolve("engine.wasm").toString(),
+                                input.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -57,6 +96,20 @@ final class CompiledEngine {
         return said.lines()
                 .map(line -> new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Skips the test, saying why, where this machine has no browser to run the engine in. */
+    private static String chromium() {
+        assumeThat(DRIVER).as("what drives the browser: it comes with the front end").exists();
+        Optional<Path> found = BROWSERS.stream().flatMap(CompiledEngine::onPath).findFirst();
+        assumeThat(found).as("Chromium on the PATH").isPresent();
+        return found.orElseThrow().toString();
+    }
+
+    private static Stream<Path> onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable);
     }
 
     private static String json(List<Case> cases) {

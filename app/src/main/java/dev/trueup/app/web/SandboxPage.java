@@ -1,6 +1,7 @@
 package dev.trueup.app.web;
 
 import dev.trueup.report.JsonWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,35 +9,41 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox: front end, engine and sample in one page that needs no server. Its policy lets it
- * ask nothing of any network, and run no script but its own two.
+ * ask nothing of any network, and run no script but its own two; {@code wasm-unsafe-eval} allows
+ * WebAssembly, in which the engine is, and no script made of text.
  */
 public final class SandboxPage {
-    private static final String ENGINE = "/dev/trueup/browser/engine.js";
+    private static final String BACK_END = "/dev/trueup/browser/";
     private static final String FRONT_END = "/dev/trueup/ui/";
 
     private SandboxPage() {}
 
     /** The page; null where this copy of Trueup was built without front end or engine. */
     public static @Nullable String of(String version) {
-        String engine = resource(ENGINE);
+        byte[] engine = bytes(BACK_END + "engine.wasm");
         String script = resource(FRONT_END + "app.js");
         String style = resource(FRONT_END + "app.css");
-        String worker = resource("/dev/trueup/browser/worker.js");
-        String start = resource("/dev/trueup/browser/start.js");
-        if (engine == null || script == null || style == null || worker == null || start == null) {
+        String host = resource(BACK_END + "host.js");
+        String worker = resource(BACK_END + "worker.js");
+        String start = resource(BACK_END + "start.js");
+        if (engine == null || script == null || style == null) {
             return null;
         }
-        String data = "const page = " + data(version) + ";\n";
-        return page(style, start, engine + "\n" + data + worker, script);
+        if (host == null || worker == null || start == null) {
+            throw new IllegalStateException("the engine came without its scripts");
+        }
+        String data = "const page = " + data(version, packed(engine)) + ";\n";
+        return page(style, start, host + data + worker, script);
     }
 
     private static String page(String style, String start, String worker, String script) {
         String policy =
-                "default-src 'none'; script-src "
+                "default-src 'none'; script-src 'wasm-unsafe-eval' "
                         + hash(start)
                         + " "
                         + hash(script)
@@ -85,10 +92,11 @@ public final class SandboxPage {
         return script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
     }
 
-    private static String data(String version) {
+    private static String data(String version, String engine) {
         StringBuilder text = new StringBuilder();
         JsonWriter json = new JsonWriter(text);
-        json.beginObject().name("version").text(version).name("sample").beginObject();
+        json.beginObject().name("version").text(version).name("engine").text(engine);
+        json.name("sample").beginObject();
         sample(json, "ledger", Sample.LEDGER);
         sample(json, "balances", Sample.BALANCES);
         json.endObject().endObject();
@@ -112,9 +120,25 @@ public final class SandboxPage {
         }
     }
 
+    /** Gzipped and in base64, a third smaller than the other way round. */
+    private static String packed(byte[] engine) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(engine);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Base64.getEncoder().encodeToString(packed.toByteArray());
+    }
+
     private static @Nullable String resource(String place) {
+        byte[] bytes = bytes(place);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte @Nullable [] bytes(String place) {
         try (InputStream in = SandboxPage.class.getResourceAsStream(place)) {
-            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
