@@ -1,5 +1,5 @@
-import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import type { TargetedKeyboardEvent, VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { keyQuery } from '../routes';
 import { AccountName, Drift, LevelBadge } from './amounts';
 import { goTo, linkTo, useAnswer, useSession } from './context';
@@ -11,10 +11,14 @@ export function Jump({ onClose }: { onClose: () => void }): VNode {
   const session = useSession();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const answer = useAnswer(`jump ${text} ${session.epoch}`, () =>
-    session.backend.accounts({ ...session.bounds, text: text.trim() || undefined, sort: text.trim() ? 'account' : 'drift', limit: 8 }),
-  );
-  const rows = answer.value?.rows ?? [];
+  const [awaited, setAwaited] = useState(false);
+  const wanted = text.trim();
+  const answer = useAnswer(`jump ${wanted} ${session.epoch}`, async () => ({
+    wanted,
+    page: await session.backend.accounts({ ...session.bounds, text: wanted || undefined, sort: wanted ? 'account' : 'drift', limit: 8 }),
+  }));
+  const rows = answer.value?.page.rows ?? [];
+  const current = answer.value?.wanted === wanted;
   const open = (index: number): void => {
     const row = rows[index];
     if (row) {
@@ -22,14 +26,26 @@ export function Jump({ onClose }: { onClose: () => void }): VNode {
       goTo(linkTo(session, 'account', keyQuery(row)));
     }
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  // Enter may come before the list for what was typed: it then means the first of that list.
+  useEffect(() => {
+    if (awaited && current) {
+      setAwaited(false);
+      open(0);
+    }
+  }, [awaited, current]);
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const by = event.key === 'ArrowDown' ? 1 : -1;
       setChosen((before) => Math.max(0, Math.min(rows.length - 1, before + by)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(chosen);
+      // Asked of the field: what was typed last need not have been drawn yet.
+      if (text.trim() === answer.value?.wanted && text === event.currentTarget.value) {
+        open(chosen);
+      } else {
+        setAwaited(true);
+      }
     }
   };
   return (
@@ -50,6 +66,7 @@ export function Jump({ onClose }: { onClose: () => void }): VNode {
           onInput={(event) => {
             setText(event.currentTarget.value);
             setChosen(0);
+            setAwaited(false);
           }}
           onKeyDown={onKeyDown}
         />
@@ -64,7 +81,6 @@ export function Jump({ onClose }: { onClose: () => void }): VNode {
             aria-selected={index === chosen}
             onPointerEnter={() => setChosen(index)}
             onClick={() => open(index)}
-            onKeyDown={onKeyDown}
           >
             <AccountName account={row} />
             <LevelBadge level={row.status} />
