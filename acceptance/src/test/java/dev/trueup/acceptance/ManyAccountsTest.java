@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.trueup.app.web.WebServer;
-import dev.trueup.engine.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,13 +39,7 @@ class ManyAccountsTest {
         Path ledger = folder.resolve("ledger.csv");
         Path balances = folder.resolve("balances.csv");
         try (Chromium chromium = Chromium.start();
-                WebServer server =
-                        WebServer.start(
-                                0,
-                                HostileServerTest.request(ledger, balances),
-                                Progress.NONE,
-                                "0",
-                                System.err)) {
+                WebServer server = Trueup.serve(ledger, balances)) {
             Page page = chromium.page();
             String all = String.format(Locale.ROOT, "%,d", ACCOUNTS);
             took("summary", () -> page.navigate(server.address()), page, "h1", all + " accounts");

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trueup.app.ExitCode;
 import dev.trueup.app.Main;
 import dev.trueup.app.terminal.Terminal;
+import dev.trueup.app.web.WebServer;
+import dev.trueup.engine.Progress;
+import dev.trueup.engine.RunRequest;
+import dev.trueup.read.Mappings;
+import dev.trueup.reconcile.Settings;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,5 +54,22 @@ final class Trueup {
                 "--out",
                 page.toString());
         return page;
+    }
+
+    /** The server on a ledger and balances. */
+    static WebServer serve(Path ledger, Path balances) throws IOException {
+        RunRequest request =
+                new RunRequest(
+                        List.of(ledger.toString()),
+                        List.of(balances.toString()),
+                        null,
+                        null,
+                        Mappings.NONE,
+                        Settings.DEFAULT,
+                        true,
+                        true,
+                        1000,
+                        2);
+        return WebServer.start(0, request, Progress.NONE, "0", System.err);
     }
 }
