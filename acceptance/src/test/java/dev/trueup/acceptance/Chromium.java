@@ -141,7 +141,8 @@ final class Chromium implements AutoCloseable {
                 page.evaluate(
                         """
                         async () => (await axe.run(document, {
-                          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
+                              'best-practice'],
                           resultTypes: ['violations'],
                         })).violations.map((found) =>
                             found.id + ': ' + found.nodes.map((node) => node.target).join(' | '))

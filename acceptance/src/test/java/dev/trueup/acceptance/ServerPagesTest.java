@@ -116,7 +116,8 @@ class ServerPagesTest extends PagesContract {
                 for (const method of ['GET', 'POST']) {
                   for (const path of ['', 'api/v1/summary', 'api/v1/reset', 'metrics', 'app.js']) {
                     try {
-                      const answer = await fetch(base + path, { mode, method, credentials: 'include' });
+                      const asked = { mode, method, credentials: 'include' };
+                      const answer = await fetch(base + path, asked);
                       got += (await answer.text()).length;
                     } catch { /* refused */ }
                   }
@@ -170,8 +171,8 @@ class ServerPagesTest extends PagesContract {
                       for (const [name, text] of files) {
                         data.items.add(new File([text], name));
                       }
-                      document.querySelector('.drop').dispatchEvent(
-                          new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+                      const dropped = { dataTransfer: data, bubbles: true, cancelable: true };
+                      document.querySelector('.drop').dispatchEvent(new DragEvent('drop', dropped));
                     }
                     """,
                     java.util.List.of(
