@@ -24,7 +24,10 @@ final class Screen {
     /** Waits until the screen has its heading, and is waiting for nothing. */
     void settle() {
         page.evaluate(
-                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))");
+                """
+                () => new Promise((done) => requestAnimationFrame(() =>
+                    requestAnimationFrame(() => setTimeout(done, 20))))
+                """);
         page.waitForFunction("() => !document.querySelector('.skeleton, [aria-busy=true]')");
         assertThat(page.locator("h1").first()).not().isEmpty();
     }
