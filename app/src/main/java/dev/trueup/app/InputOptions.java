@@ -5,13 +5,13 @@ import dev.trueup.app.arguments.Option;
 import dev.trueup.app.arguments.Option.Hint;
 import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.ProgressLine;
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.input.MappingFile;
 import dev.trueup.read.LocalZone;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.MappingException;
 import dev.trueup.read.Mappings;
 import dev.trueup.read.RegionZone;
-import dev.trueup.read.TextFormat;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +37,9 @@ public final class InputOptions {
                     .completedWith(Hint.FILE)
                     .repeated();
 
-    public static final Option<TextFormat> LEDGER_FORMAT = format("--ledger-format", "ledger");
+    public static final Option<FileFormat> LEDGER_FORMAT = format("--ledger-format", "ledger");
 
-    public static final Option<TextFormat> BALANCES_FORMAT =
+    public static final Option<FileFormat> BALANCES_FORMAT =
             format("--balances-format", "balances");
 
     public static final Option<Path> MAPPING =
@@ -152,12 +152,12 @@ public final class InputOptions {
         return arguments.get(THREADS, Runtime.getRuntime().availableProcessors());
     }
 
-    private static Option<TextFormat> format(String name, String what) {
+    private static Option<FileFormat> format(String name, String what) {
         return Option.oneOf(
                         name,
                         "Format of the " + what + ".",
-                        List.of(TextFormat.values()),
-                        TextFormat::word)
+                        List.of(FileFormat.values()),
+                        FileFormat::word)
                 .withFallback("told from the content");
     }
 

@@ -22,7 +22,11 @@ public final class CsvColumns {
 
     private static List<String> of(TextSource text, FieldPlan plan) {
         String row = new CharCursor(text).restOfLine(LONGEST);
-        Set<Field> given = CsvHeader.sniff(row, plan).fields(plan);
+        return words(CsvHeader.sniff(row, plan).fields(plan), plan);
+    }
+
+    /** Those of some fields that records of the plan's role have, by our own names. */
+    static List<String> words(Set<Field> given, FieldPlan plan) {
         List<String> words = new ArrayList<>();
         for (Field field : Field.values()) {
             boolean ours = plan.role().has(field) || field == Field.CREDIT || field == Field.DEBIT;

@@ -103,6 +103,15 @@ public record Mapping(
         return with(times, encoding);
     }
 
+    /** The same mapping with values that further fields of ours have on every record. */
+    public Mapping withConstants(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(constants);
+        all.putAll(more);
+        return new Mapping(
+                fields, signs, types, statuses, all, sentinels, times, numbers, delimiter,
+                encoding);
+    }
+
     private Mapping with(Times times, @Nullable String encoding) {
         return new Mapping(
                 fields, signs, types, statuses, constants, sentinels, times, numbers, delimiter,

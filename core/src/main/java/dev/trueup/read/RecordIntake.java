@@ -2,6 +2,7 @@ package dev.trueup.read;
 
 import dev.trueup.ledger.Place;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where the records of one source arrive: counted, then handed on or rejected. */
 final class RecordIntake<T> {
@@ -26,6 +27,18 @@ final class RecordIntake<T> {
 
     /** Takes the record that the fields hold, which started on the given line. */
     void accept(long line, CharCursor cursor, long end) {
+        RecordFaultException fault = take(line);
+        if (fault != null) {
+            reject(fault, line, cursor.excerpt(end));
+        }
+    }
+
+    /**
+     * Takes the record that the fields hold.
+     *
+     * @return what is wrong with it, which the caller then hands to {@link #reject}; else null
+     */
+    @Nullable RecordFaultException take(long line) {
         log.countRecord();
         Place place = place(line);
         T record;
@@ -34,22 +47,26 @@ final class RecordIntake<T> {
             record = assembler.assemble(place);
         } catch (RecordFaultException fault) {
             requireOwnRole(place);
-            long at = fault.line == 0 ? line : fault.line;
-            log.reject(
-                    new Rejection(
-                            place(at),
-                            fault.column,
-                            fault.code,
-                            String.valueOf(fault.getMessage()),
-                            cursor.excerpt(end),
-                            fault.help));
-            return;
+            return fault;
         }
         requireOwnRole(place);
         if (fields.repeated() != RecordFields.NOWHERE) {
             log.warn("REPEATED_KEY", place, "a key stands twice with the same value", "");
         }
         records.accept(record);
+        return null;
+    }
+
+    /** Keeps what was wrong with the record on the given line. */
+    void reject(RecordFaultException fault, long line, String excerpt) {
+        log.reject(
+                new Rejection(
+                        place(fault.line == 0 ? line : fault.line),
+                        fault.column,
+                        fault.code,
+                        String.valueOf(fault.getMessage()),
+                        excerpt,
+                        fault.help));
     }
 
     /** Rejects a record that could not even be taken apart. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.fold.AccountStore;
+import dev.trueup.engine.parquet.BalanceRows;
+import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.scan.BalancePlace;
 import dev.trueup.engine.scan.BalanceWorker;
 import dev.trueup.engine.scan.ChunkSizes;
@@ -71,9 +73,9 @@ final class FastBalances {
             try {
                 List<Reading> readings =
                         Workers.run(pieces.count(), threads, () -> new Reading(pieces));
-                readings.forEach(reading -> reading.worker.close());
+                readings.forEach(Reading::close);
                 files.forEach(file -> file.source().file().verifyUnchanged());
-                return readings.stream().noneMatch(reading -> reading.worker.sawRepeated());
+                return readings.stream().noneMatch(Reading::sawRepeated);
             } catch (IrregularFileException e) {
                 e.file().giveUpChunks();
                 store = emptyStore();
@@ -85,7 +87,7 @@ final class FastBalances {
     /** Opens files anew that were read in chunks, so that what was met is told once. */
     static void reopen(List<FastSource> files, FileLayout.Role role) {
         for (FastSource file : files) {
-            if (file.chunked() != null) {
+            if (file.chunked() != null || file.parquet() != null) {
                 file.giveUpChunks();
                 file.open(role);
             }
@@ -160,9 +162,10 @@ final class FastBalances {
     }
 
     /** Reads pieces of the files. */
-    private final class Reading implements IntConsumer {
+    private final class Reading implements IntConsumer, AutoCloseable {
         private final Pieces pieces;
         private final BalanceWorker worker = BalanceWorker.into(store);
+        private @Nullable BalanceRows rows;
 
         Reading(Pieces pieces) {
             this.pieces = pieces;
@@ -174,17 +177,39 @@ final class FastBalances {
             FastSource file = pieces.file(number);
             worker.atFile(number);
             ChunkedFile chunked = file.chunked();
-            if (chunked == null) {
+            ParquetFile parquet = file.parquet();
+            if (chunked == null && parquet == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
                 file.readPlainly(file.source().readBalances(worker::add, log, progress), log);
                 return;
             }
             try {
-                int chunk = pieces.withinFile(piece);
-                ScanWorker.Progress read = worker.read(chunked, chunk);
-                progress.advanced(chunked.bytes(chunk), read.records(), read.rejected());
+                int within = pieces.withinFile(piece);
+                ScanWorker.Progress read =
+                        parquet != null
+                                ? rows().read(parquet, number, within)
+                                : worker.read(requireNonNull(chunked), within);
+                progress.advanced(file.bytes(within), read.records(), read.rejected());
             } catch (IrregularException e) {
                 throw new IrregularFileException(file, e);
+            }
+        }
+
+        private BalanceRows rows() {
+            BalanceRows made = rows == null ? new BalanceRows(store) : rows;
+            rows = made;
+            return made;
+        }
+
+        boolean sawRepeated() {
+            return worker.sawRepeated() || (rows != null && rows.sawRepeated());
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+            if (rows != null) {
+                rows.close();
             }
         }
     }

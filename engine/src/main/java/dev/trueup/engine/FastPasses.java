@@ -6,6 +6,9 @@ import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.engine.fold.EventScatter;
+import dev.trueup.engine.parquet.HistoryReader;
+import dev.trueup.engine.parquet.ParquetFile;
+import dev.trueup.engine.parquet.TotalsReader;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
@@ -28,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passes over a ledger in text files, made the fast way under a plain sum: files are read in
@@ -66,7 +70,7 @@ final class FastPasses implements LedgerPasses {
                 List<Adding> workers =
                         Workers.run(pieces.count(), threads, () -> new Adding(pieces));
                 workers.forEach(Adding::finish);
-                workers.forEach(adding -> adding.worker.close());
+                workers.forEach(Adding::close);
                 files.forEach(file -> file.source().file().verifyUnchanged());
                 return new Table();
             } catch (IrregularFileException e) {
@@ -91,13 +95,12 @@ final class FastPasses implements LedgerPasses {
                         () ->
                                 new Gathering(
                                         pieces,
-                                        new HistoryWorker(
-                                                filter.copy(),
-                                                new HistoryCollector(accounts, book, settings))));
+                                        filter.copy(),
+                                        new HistoryCollector(accounts, book, settings)));
         files.forEach(file -> file.source().file().verifyUnchanged());
         HistoryCollector all = new HistoryCollector(accounts, book, settings);
-        workers.forEach(worker -> worker.worker.close());
-        workers.forEach(worker -> all.merge(worker.worker.collector()));
+        workers.forEach(Gathering::close);
+        workers.forEach(worker -> all.merge(worker.collector));
         progress.begun(Phase.EXPLAINING, 0);
         return all;
     }
@@ -166,9 +169,10 @@ final class FastPasses implements LedgerPasses {
     }
 
     /** Adds up the events of some pieces. */
-    private final class Adding implements IntConsumer {
+    private final class Adding implements IntConsumer, AutoCloseable {
         private final Pieces pieces;
         private final LedgerWorker worker = LedgerWorker.into(balances.store());
+        private @Nullable TotalsReader rows;
         private int current = -1;
         private long[] told = new long[3];
 
@@ -185,17 +189,35 @@ final class FastPasses implements LedgerPasses {
             }
             FastSource file = pieces.file(number);
             ChunkedFile chunked = file.chunked();
-            if (chunked == null) {
+            ParquetFile parquet = file.parquet();
+            if (chunked == null && parquet == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
                 file.readPlainly(file.source().readEvents(worker::add, log, progress), log);
                 return;
             }
             try {
-                int chunk = pieces.withinFile(piece);
-                ScanWorker.Progress read = worker.read(chunked, chunk);
-                progress.advanced(chunked.bytes(chunk), read.records(), read.rejected());
+                int within = pieces.withinFile(piece);
+                ScanWorker.Progress read =
+                        parquet != null
+                                ? rows().read(parquet, within)
+                                : worker.read(requireNonNull(chunked), within);
+                progress.advanced(file.bytes(within), read.records(), read.rejected());
             } catch (IrregularException e) {
                 throw new IrregularFileException(file, e);
+            }
+        }
+
+        private TotalsReader rows() {
+            TotalsReader made = rows == null ? new TotalsReader(worker.scatter()) : rows;
+            rows = made;
+            return made;
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+            if (rows != null) {
+                rows.close();
             }
         }
 
@@ -216,27 +238,50 @@ final class FastPasses implements LedgerPasses {
     }
 
     /** Gathers the wanted events of some pieces. */
-    private final class Gathering implements IntConsumer {
+    private final class Gathering implements IntConsumer, AutoCloseable {
         private final Pieces pieces;
+        private final AccountFilter filter;
+        private final HistoryCollector collector;
         private final HistoryWorker worker;
+        private @Nullable HistoryReader rows;
 
-        Gathering(Pieces pieces, HistoryWorker worker) {
+        Gathering(Pieces pieces, AccountFilter filter, HistoryCollector collector) {
             this.pieces = pieces;
-            this.worker = worker;
+            this.filter = filter;
+            this.collector = collector;
+            worker = new HistoryWorker(filter, collector);
         }
 
         @Override
         public void accept(int piece) {
             FastSource file = pieces.file(pieces.fileOf(piece));
             ChunkedFile chunked = file.chunked();
-            if (chunked == null) {
+            ParquetFile parquet = file.parquet();
+            if (chunked == null && parquet == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
-                file.source().readEvents(worker.collector()::add, log, progress);
+                file.source().readEvents(collector::add, log, progress);
                 return;
             }
-            int chunk = pieces.withinFile(piece);
-            ScanWorker.Progress read = worker.readAgain(chunked, chunk);
-            progress.advanced(chunked.bytes(chunk), read.records(), read.rejected());
+            int within = pieces.withinFile(piece);
+            ScanWorker.Progress read =
+                    parquet != null
+                            ? rows().readAgain(parquet, within)
+                            : worker.readAgain(requireNonNull(chunked), within);
+            progress.advanced(file.bytes(within), read.records(), read.rejected());
+        }
+
+        private HistoryReader rows() {
+            HistoryReader made = rows == null ? new HistoryReader(filter, collector) : rows;
+            rows = made;
+            return made;
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+            if (rows != null) {
+                rows.close();
+            }
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.trueup.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.input.Compression;
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.input.OpenText;
+import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
@@ -17,8 +19,9 @@ final class FastSource {
     private final SourceFile source;
     private final ChunkSizes sizes;
     private @Nullable ChunkedFile chunked;
+    private @Nullable ParquetFile parquet;
     private @Nullable ReadLog plainLog;
-    private @Nullable TextFormat format;
+    private @Nullable FileFormat format;
 
     FastSource(SourceFile source, ChunkSizes sizes) {
         this.source = requireNonNull(source, "source");
@@ -27,16 +30,22 @@ final class FastSource {
 
     /** Learns the layout of the file. */
     void open(FileLayout.Role role) {
+        if (source.isParquet()) {
+            ParquetFile file = source.parquet(role);
+            format = FileFormat.PARQUET;
+            parquet = file.isOrdered() ? null : file;
+            return;
+        }
         if (source.file().compression() != Compression.NONE) {
             return;
         }
-        TextFormat found = source.format();
+        TextFormat found = source.textFormat();
         if (found == null) {
             try (OpenText text = source.file().open(null, source.mapping())) {
                 found = text.format();
             }
         }
-        format = found;
+        format = FileFormat.of(found);
         chunked =
                 ChunkedFile.open(
                         role,
@@ -61,24 +70,44 @@ final class FastSource {
         return chunked;
     }
 
+    /** The file in row groups, or null when it is no Parquet or read from front to back. */
+    @Nullable ParquetFile parquet() {
+        return parquet;
+    }
+
+    /** About how many bytes of the file a piece has. */
+    long bytes(int piece) {
+        if (parquet != null) {
+            return parquet.bytes(piece);
+        }
+        return chunked == null ? source.file().size() : chunked.bytes(piece);
+    }
+
     /** How many pieces the file is read in. */
     int pieces() {
+        if (parquet != null) {
+            return parquet.pieces();
+        }
         return chunked == null ? 1 : chunked.chunks();
     }
 
     /** Has the file read from front to back from now on. */
     void giveUpChunks() {
         chunked = null;
+        parquet = null;
     }
 
     /** Keeps what was met while the file was read from front to back. */
-    void readPlainly(TextFormat found, ReadLog log) {
+    void readPlainly(FileFormat found, ReadLog log) {
         format = found;
         plainLog = log;
     }
 
     /** What was met in the file, once it has been read. */
     ReadLog log() {
+        if (parquet != null) {
+            return parquet.log();
+        }
         return chunked == null ? requireNonNull(plainLog) : chunked.log();
     }
 

@@ -3,6 +3,7 @@ package dev.trueup.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.Progress.Phase;
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.input.InputFile;
 import dev.trueup.engine.input.InputFiles;
 import dev.trueup.engine.input.Schemas;
@@ -14,7 +15,6 @@ import dev.trueup.read.IntegrityCheck;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
-import dev.trueup.read.TextFormat;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountTable;
 import dev.trueup.reconcile.HistoryCollector;
@@ -254,7 +254,7 @@ public final class ReconcileRun {
     }
 
     private List<SourceFile> sources(
-            InputFiles files, @Nullable TextFormat format, Mapping mapping) {
+            InputFiles files, @Nullable FileFormat format, Mapping mapping) {
         List<SourceFile> sources = new ArrayList<>();
         for (InputFile file : readable(files)) {
             sources.add(new SourceFile(file, format, mapping, request.allowEmpty()));

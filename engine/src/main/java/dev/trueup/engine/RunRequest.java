@@ -2,8 +2,8 @@ package dev.trueup.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.read.Mappings;
-import dev.trueup.read.TextFormat;
 import dev.trueup.reconcile.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         List<String> ledger,
         List<String> balances,
-        @Nullable TextFormat ledgerFormat,
-        @Nullable TextFormat balancesFormat,
+        @Nullable FileFormat ledgerFormat,
+        @Nullable FileFormat balancesFormat,
         Mappings mappings,
         Settings settings,
         boolean allAccounts,
@@ -39,8 +39,8 @@ public record RunRequest(
     public RunRequest(
             List<String> ledger,
             List<String> balances,
-            @Nullable TextFormat ledgerFormat,
-            @Nullable TextFormat balancesFormat,
+            @Nullable FileFormat ledgerFormat,
+            @Nullable FileFormat balancesFormat,
             Mappings mappings,
             Settings settings,
             boolean allAccounts,

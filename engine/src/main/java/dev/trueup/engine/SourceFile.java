@@ -2,8 +2,12 @@ package dev.trueup.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.input.InputFile;
 import dev.trueup.engine.input.OpenText;
+import dev.trueup.engine.parquet.ParquetFile;
+import dev.trueup.engine.parquet.PlainRows;
+import dev.trueup.engine.scan.FileLayout.Role;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowEmpty takes a file without any text for one without records
  */
 record SourceFile(
-        InputFile file, @Nullable TextFormat format, Mapping mapping, boolean allowEmpty) {
+        InputFile file, @Nullable FileFormat format, Mapping mapping, boolean allowEmpty) {
     SourceFile {
         requireNonNull(file, "file");
         requireNonNull(mapping, "mapping");
@@ -42,29 +46,57 @@ record SourceFile(
         return bytes;
     }
 
+    /** True for a file that is read, or is to be read, as Parquet. */
+    boolean isParquet() {
+        return format == null ? file.isParquet() : format == FileFormat.PARQUET;
+    }
+
+    /** The format of the text; null to tell it from the content. */
+    @Nullable TextFormat textFormat() {
+        return format == null ? null : format.text();
+    }
+
+    /** Opens a Parquet file. */
+    ParquetFile parquet(Role role) {
+        return ParquetFile.open(role, file.path(), file.name(), mapping);
+    }
+
     /** Reads the file as a ledger and returns its format. */
-    TextFormat readEvents(Consumer<Event> events, ReadLog log, Progress progress) {
+    FileFormat readEvents(Consumer<Event> events, ReadLog log, Progress progress) {
+        if (isParquet()) {
+            PlainRows.readEvents(parquet(Role.LEDGER), events, log);
+            file.verifyUnchanged();
+            progress.advanced(file.size(), log.records(), log.rejected());
+            return FileFormat.PARQUET;
+        }
         return read(
                 (found, text) -> LedgerReader.read(found, text, mapping, events, log),
                 new Ticker(progress, log));
     }
 
     /** Reads the file as balances and returns its format. */
-    TextFormat readBalances(Consumer<Balance> balances, ReadLog log, Progress progress) {
+    FileFormat readBalances(Consumer<Balance> balances, ReadLog log, Progress progress) {
+        if (isParquet()) {
+            PlainRows.readBalances(parquet(Role.BALANCES), balances, log);
+            file.verifyUnchanged();
+            progress.advanced(file.size(), log.records(), log.rejected());
+            return FileFormat.PARQUET;
+        }
         return read(
                 (found, text) -> BalanceReader.read(found, text, mapping, balances, log),
                 new Ticker(progress, log));
     }
 
-    private TextFormat read(BiConsumer<TextFormat, TextSource> reader, Ticker ticker) {
-        try (OpenText text = file.open(format, mapping)) {
+    private FileFormat read(BiConsumer<TextFormat, TextSource> reader, Ticker ticker) {
+        TextFormat given = textFormat();
+        try (OpenText text = file.open(given, mapping)) {
             reader.accept(text.format(), ticker.watching(text));
             file.verifyUnchanged();
             ticker.tell(file.size());
-            return text.format();
+            return FileFormat.of(text.format());
         } catch (InputStoppedException stopped) {
             if (allowEmpty && stopped.fault().code().equals("EMPTY")) {
-                return format == null ? TextFormat.CSV : format;
+                return given == null ? FileFormat.CSV : FileFormat.of(given);
             }
             throw stopped;
         }

@@ -25,21 +25,8 @@ final class CaseFiles {
     }
 
     private static String runInFolder(Case given, Path folder, int threads) throws IOException {
-        List<String> ledger = write(given.ledger(), folder);
-        List<String> balances = write(given.balances(), folder);
         try {
-            RunRequest request =
-                    new RunRequest(
-                            ledger,
-                            balances,
-                            null,
-                            null,
-                            mappings(given, folder),
-                            given.settings(),
-                            given.allAccounts(),
-                            given.explain(),
-                            given.maxRejects(),
-                            threads);
+            RunRequest request = request(given, folder, threads);
             RunOutcome outcome = new ReconcileRun(request, Progress.NONE).run();
             return CaseResult.of(
                     outcome.findings(),
@@ -54,6 +41,21 @@ final class CaseFiles {
         } catch (BalanceConflictException | AccountRangeException | MappingException e) {
             return CaseResult.stopped(e.getMessage(), List.of());
         }
+    }
+
+    /** Writes the files of a case and asks for what it asks for. */
+    static RunRequest request(Case given, Path folder, int threads) throws IOException {
+        return new RunRequest(
+                write(given.ledger(), folder),
+                write(given.balances(), folder),
+                null,
+                null,
+                mappings(given, folder),
+                given.settings(),
+                given.allAccounts(),
+                given.explain(),
+                given.maxRejects(),
+                threads);
     }
 
     private static Mappings mappings(Case given, Path folder) throws IOException {

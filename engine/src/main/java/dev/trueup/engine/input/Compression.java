@@ -21,6 +21,9 @@ public enum Compression {
 
     /** What a file plainly is that we do not read, or an empty text. */
     static String foreign(byte[] head, int length) {
+        if (startsWith(head, length, 'P', 'A', 'R', 'E')) {
+            return "an encrypted Parquet file";
+        }
         if (startsWith(head, length, 'P', 'K', 3, 4)) {
             return "a zip archive or an Excel workbook";
         }

@@ -22,16 +22,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One file of input, which can be read several times and is watched for change meanwhile. */
 public final class InputFile {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
 
     private final String name;
     private final Path path;
     private final Compression compression;
+    private final boolean parquet;
     private final Identity identity;
 
     /** What changes when a file is written to or replaced. */
@@ -62,9 +65,15 @@ public final class InputFile {
                         "unpack it, or save it as CSV, JSON or NDJSON");
             }
             compression = Compression.of(head, head.length);
+            parquet = isParquet(head);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static boolean isParquet(byte[] head) {
+        return head.length >= PARQUET.length
+                && Arrays.equals(head, 0, PARQUET.length, PARQUET, 0, PARQUET.length);
     }
 
     private static byte[] head(InputStream bytes) throws IOException {
@@ -86,6 +95,11 @@ public final class InputFile {
     /** Size in bytes as stored, compressed or not. */
     public long size() {
         return identity.size();
+    }
+
+    /** True when it starts like a Parquet file. */
+    public boolean isParquet() {
+        return parquet;
     }
 
     /** How the bytes are packed. */
@@ -145,6 +159,10 @@ public final class InputFile {
      * @throws InputStoppedException if the file cannot be opened, is empty, or is plainly no text
      */
     public OpenText open(@Nullable TextFormat format, Mapping mapping) {
+        if (parquet) {
+            throw new InputStoppedException(
+                    name, "WRONG_FORMAT", "this is a Parquet file", "pass the format parquet");
+        }
         CountedStream stored = stored();
         InputStream bytes = unpacked(stored);
         Runnable release = () -> close(bytes);
@@ -164,7 +182,7 @@ public final class InputFile {
     private TextSource decode(InputStream bytes, @Nullable String encoding) throws IOException {
         byte[] head = bytes.readNBytes(Compression.MAGIC_LENGTH);
         if (compression != Compression.NONE
-                && Compression.of(head, head.length) != Compression.NONE) {
+                && (isParquet(head) || Compression.of(head, head.length) != Compression.NONE)) {
             throw new InputStoppedException(
                     name, "PACKED_TWICE", "the unpacked data is packed again", "unpack it by hand");
         }

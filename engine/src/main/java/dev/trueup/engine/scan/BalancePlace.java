@@ -18,6 +18,11 @@ public final class BalancePlace {
         return (long) file << (LINE_BITS + CHUNK_BITS) | (chunk + 1L) << LINE_BITS;
     }
 
+    /** The place of row 0 of a file whose rows are numbered through. */
+    public static long ofWhole(int file) {
+        return of(file, NO_CHUNK);
+    }
+
     /** The number of the file. */
     public static int file(long place) {
         return (int) (place >>> (LINE_BITS + CHUNK_BITS));

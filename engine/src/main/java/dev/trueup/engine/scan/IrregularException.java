@@ -4,7 +4,8 @@ package dev.trueup.engine.scan;
 public final class IrregularException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    IrregularException() {
+    /** Says so without a trace: it is no failure. */
+    public IrregularException() {
         super("not to be read in parts", null, false, false);
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * for which the plain reader would warn. What it would say, it is asked itself, once for each type
  * and sign of points.
  */
-final class TypeCache {
+public final class TypeCache {
     /** The longest type that is looked up here, in bytes. */
     private static final int LONGEST = 32;
 
@@ -38,7 +38,8 @@ final class TypeCache {
     private int used;
     private long line;
 
-    TypeCache(EventScatter scatter) {
+    /** An empty cache of the scatter's numbers. */
+    public TypeCache(EventScatter scatter) {
         this.scatter = scatter;
     }
 
@@ -50,12 +51,12 @@ final class TypeCache {
     }
 
     /** The line of the record that is next, for warnings. */
-    void atLine(long number) {
+    public void atLine(long number) {
         line = number;
     }
 
     /** Where the type that stands there is kept; -1 when the plain reader must look at it. */
-    int find(ByteBuffer bytes, int start, int end) {
+    public int find(ByteBuffer bytes, int start, int end) {
         int length = end - start;
         if (length == 0 || length > LONGEST) {
             return -1;
@@ -117,12 +118,12 @@ final class TypeCache {
     }
 
     /** The number of the type that {@link #find} found, for the scatter. */
-    int number(int index) {
+    public int number(int index) {
         return numbers[index];
     }
 
     /** Counts an event of the type that {@link #find} found, if it deserves a warning. */
-    void count(int index, long points) {
+    public void count(int index, long points) {
         int sort = index * SIGNS + Long.signum(points) + 1;
         if (warns[sort]) {
             if (counts[sort]++ == 0) {
@@ -132,7 +133,7 @@ final class TypeCache {
     }
 
     /** Hands over the warnings of the events counted since the last call. */
-    List<Warning> takeWarnings(String source) {
+    public List<Warning> takeWarnings(String source) {
         List<Warning> taken = new ArrayList<>();
         for (int sort = 0; sort < used * SIGNS; sort++) {
             if (counts[sort] > 0) {

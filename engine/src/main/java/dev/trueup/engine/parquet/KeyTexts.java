@@ -1,0 +1,81 @@
+package dev.trueup.engine.parquet;
+
+import dev.trueup.engine.fold.KeyEncoder;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The account keys of one batch as the fold reads them. Used by one thread. */
+final class KeyTexts {
+    private static final int LONGEST = 4_096;
+
+    private final TextBuffer accounts = new TextBuffer();
+    private final TextBuffer currencies = new TextBuffer();
+    private final TextBuffer pointTypes = new TextBuffer();
+    private final ByteBuffer joined =
+            ByteBuffer.allocateDirect(LONGEST).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer bytes = joined;
+    private int start;
+    private int length;
+
+    /** Takes the keys of a batch. */
+    void load(Batch batch, ColumnRoles roles) {
+        load(accounts, "account_id", batch, roles);
+        load(currencies, "currency", batch, roles);
+        load(pointTypes, "point_type", batch, roles);
+    }
+
+    private static void load(TextBuffer texts, String field, Batch batch, ColumnRoles roles) {
+        texts.load(column(batch, roles.of(field)), roles.constant(field), batch.rows());
+    }
+
+    /** A column of a batch; null when there is none. */
+    static @Nullable ColumnValues column(Batch batch, int number) {
+        return number < 0 ? null : batch.columns()[number];
+    }
+
+    /** Finds the key of a row; false when the plain reader must look at it. */
+    boolean find(int row) {
+        if (accounts.length(row) == 0
+                || !accounts.isPlain(row)
+                || !currencies.isPlain(row)
+                || !pointTypes.isPlain(row)) {
+            return false;
+        }
+        if (currencies.length(row) + pointTypes.length(row) == 0) {
+            bytes = accounts.bytes();
+            start = accounts.start(row);
+            length = accounts.length(row);
+            return true;
+        }
+        joined.clear();
+        put(accounts, row);
+        joined.put((byte) KeyEncoder.SEPARATOR);
+        put(currencies, row);
+        joined.put((byte) KeyEncoder.SEPARATOR);
+        put(pointTypes, row);
+        bytes = joined;
+        start = 0;
+        length = joined.position();
+        return true;
+    }
+
+    private void put(TextBuffer texts, int row) {
+        int size = texts.length(row);
+        joined.put(joined.position(), texts.bytes(), texts.start(row), size);
+        joined.position(joined.position() + size);
+    }
+
+    /** Holds the key found last, and at least eight more bytes after it. */
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return length;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.trueup.engine.parquet;
+
+import dev.trueup.engine.fold.EventScatter;
+import dev.trueup.engine.scan.TypeCache;
+import dev.trueup.engine.scan.Words;
+import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Points;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the rows of batches to the totals of their accounts.
+ *
+ * <p>Gives up objects: columns become arrays of amounts, moments and places of texts, and each row
+ * goes to the fold as a key and two numbers. A row with a value that is not plainly right is left
+ * to the plain reader, {@code ColumnRecords}, its twin.
+ */
+final class TotalsKernel {
+    private static final long POSTED = Words.of("posted", 0);
+    private static final long PENDING = Words.of("pending", 0);
+    private static final long VOID = Words.of("void", 0);
+
+    private final EventScatter scatter;
+    private final TypeCache typeCache;
+    private final ColumnRoles roles;
+    private final LocalClock clock;
+    private final KeyTexts keys = new KeyTexts();
+    private final TextBuffer types = new TextBuffer();
+    private final TextBuffer statuses = new TextBuffer();
+    private long[] points = {};
+    private long[] times = {};
+    private long[] others = {};
+    private boolean[] odd = {};
+
+    TotalsKernel(EventScatter scatter, TypeCache typeCache, ColumnRoles roles, LocalClock clock) {
+        this.scatter = scatter;
+        this.typeCache = typeCache;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /** Takes the values of a batch. */
+    void load(Batch batch) {
+        int rows = batch.rows();
+        if (points.length < rows) {
+            points = new long[rows];
+            times = new long[rows];
+            others = new long[rows];
+            odd = new boolean[rows];
+        }
+        keys.load(batch, roles);
+        load(types, "type", batch);
+        load(statuses, "status", batch);
+        amounts(batch, "points_delta").amounts(rows, points);
+        amounts(batch, "timestamp").moments(rows, clock, times);
+        Arrays.fill(odd, 0, rows, false);
+        for (String field : List.of("posted_at", "expires_at")) {
+            ColumnValues values = KeyTexts.column(batch, roles.of(field));
+            if (values != null) {
+                values.moments(rows, clock, others);
+                mark(values, rows, Moment.ABSENT);
+            }
+        }
+        ColumnValues after = KeyTexts.column(batch, roles.of("balance_after"));
+        if (after != null) {
+            after.amounts(rows, others);
+            mark(after, rows, Points.ABSENT);
+        }
+    }
+
+    private ColumnValues amounts(Batch batch, String field) {
+        ColumnValues values = KeyTexts.column(batch, roles.of(field));
+        if (values == null) {
+            throw new IllegalStateException("no column for " + field);
+        }
+        return values;
+    }
+
+    private void load(TextBuffer texts, String field, Batch batch) {
+        @Nullable ColumnValues values = KeyTexts.column(batch, roles.of(field));
+        texts.load(values, roles.constant(field), batch.rows());
+    }
+
+    private void mark(ColumnValues values, int rows, long absent) {
+        for (int row = 0; row < rows; row++) {
+            odd[row] |= others[row] == absent && !values.isNull(row);
+        }
+    }
+
+    /** Adds a row of the batch taken last; false when it is left to the plain reader. */
+    boolean add(int row, long number) {
+        if (points[row] == Points.ABSENT
+                || times[row] == Moment.ABSENT
+                || odd[row]
+                || !keys.find(row)
+                || !types.isPlain(row)
+                || !statuses.isPlain(row)) {
+            return false;
+        }
+        boolean posted = true;
+        int length = statuses.length(row);
+        if (length > 0) {
+            long word =
+                    length > 8
+                            ? 0
+                            : Words.first(Words.at(statuses.bytes(), statuses.start(row)), length);
+            posted = word == POSTED;
+            if (!posted && word != PENDING && word != VOID) {
+                return false;
+            }
+        }
+        typeCache.atLine(number);
+        int type = typeCache.find(types.bytes(), types.start(row), types.end(row));
+        if (type < 0) {
+            return false;
+        }
+        scatter.add(
+                keys.bytes(),
+                keys.start(),
+                keys.length(),
+                points[row],
+                times[row],
+                typeCache.number(type),
+                posted);
+        typeCache.count(type, points[row]);
+        return true;
+    }
+}
