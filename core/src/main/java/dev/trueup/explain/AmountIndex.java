@@ -12,10 +12,11 @@ final class AmountIndex {
     private final int[] nextRow;
     private final long[] amounts;
     private final double[] weights;
+    private final double[] probabilities;
     private int size;
 
     /** Indexes all rows of the table, with their probability before the account is looked at. */
-    AmountIndex(CandidateTable table, Beliefs beliefs) {
+    AmountIndex(CandidateTable table, Trail trail, Beliefs beliefs) {
         int rows = table.size();
         int capacity = Integer.highestOneBit(Math.max(8, 2 * rows)) * 2;
         slots = new int[capacity];
@@ -25,11 +26,14 @@ final class AmountIndex {
         nextRow = new int[rows];
         amounts = new long[rows];
         weights = new double[rows];
+        probabilities = new double[rows];
         for (int row = rows - 1; row >= 0; row--) {
             int group = groupOrNew(table.points(row));
             nextRow[row] = firstRow[group];
             firstRow[group] = row;
-            weights[group] += beliefs.cause(table.cause(row)) * table.weight(row);
+            double probability = beliefs.cause(table.cause(row)) * table.weight(row);
+            probabilities[row] = probability * trail.agreement(table, row);
+            weights[group] += probabilities[row];
         }
     }
 
@@ -45,6 +49,11 @@ final class AmountIndex {
     /** Summed probability of the group's candidates. */
     double weight(int group) {
         return weights[group];
+    }
+
+    /** Probability of one candidate, by the initial beliefs and the trail. */
+    double probability(int row) {
+        return probabilities[row];
     }
 
     int firstRow(int group) {

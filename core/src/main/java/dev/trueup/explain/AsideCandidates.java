@@ -7,9 +7,17 @@ import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Candidates that rest on events that were not summed, or on a running balance floored at zero. */
 final class AsideCandidates {
+    private static final double FLOOR_SHARE = 0.1;
+
+    /** How much less a floor is worth where the ledger goes below zero by itself. */
+    private static final double OVERDRAWN = 0.02;
+
+    private static final int LONGEST_PENDING_RUN = 20;
+
     private final AccountView view;
     private final CandidateTable table;
 
@@ -21,7 +29,7 @@ final class AsideCandidates {
     void addAll() {
         addPending();
         addLater();
-        addClamped();
+        addFloored();
     }
 
     private void addPending() {
@@ -54,6 +62,28 @@ final class AsideCandidates {
             for (int i = 0; i < open.size(); i++) {
                 addPending(open.subList(i, i + 1), Kind.SOME, 0.3 / open.size());
             }
+            addPendingRuns(open);
+        }
+    }
+
+    /** Several in a row that came from one source. */
+    private void addPendingRuns(List<Event> open) {
+        TreeMap<String, List<Event>> bySource = new TreeMap<>();
+        for (Event event : open) {
+            String source = event.source() == null ? "" : event.source();
+            bySource.computeIfAbsent(source, key -> new ArrayList<>()).add(event);
+        }
+        List<List<Event>> runs = new ArrayList<>();
+        for (List<Event> events : bySource.values()) {
+            for (int from = 0; from < events.size(); from++) {
+                int most = Math.min(events.size(), from + LONGEST_PENDING_RUN);
+                for (int until = from + 2; until <= most; until++) {
+                    runs.add(events.subList(from, until));
+                }
+            }
+        }
+        for (List<Event> run : runs) {
+            addPending(run, Kind.SOME, 0.15 / runs.size());
         }
     }
 
@@ -100,7 +130,11 @@ final class AsideCandidates {
     private long clampedWith(List<Event> more) {
         List<Event> all = joined(view.events, more);
         all.sort(EventOrder.POSTING);
-        return clamped(all);
+        long balance = 0;
+        for (Event event : all) {
+            balance = Math.max(0, balance + event.points());
+        }
+        return balance;
     }
 
     private static List<Event> joined(List<Event> some, List<Event> more) {
@@ -110,42 +144,37 @@ final class AsideCandidates {
         return all;
     }
 
-    /** The balance that a clamp at zero would make of the events, in either order. */
-    private void addClamped() {
-        long sum = 0;
-        boolean sinks = false;
-        for (int i = 0; i < view.size(); i++) {
-            sum += view.points[i];
-            sinks |= sum < 0;
-        }
+    /**
+     * A balance that was cut off at zero on its way. Where the ledger itself goes below zero the
+     * order is not to blame; rather is a line wrong or gone that the floor makes up for.
+     */
+    private void addFloored() {
         if (view.policy == Policy.CLAMP_AT_ZERO) {
-            addClamped(sum);
+            long sum = 0;
+            for (long points : view.points) {
+                sum += points;
+            }
+            addFloored(sum, FLOOR_SHARE, List.of());
+            return;
         }
-        if (view.posting != null || sinks) {
-            List<Event> posted = new ArrayList<>(view.events);
-            posted.sort(EventOrder.POSTING);
-            addClamped(clamped(posted));
-            addClamped(clamped(view.events));
+        FlooredBalance floored = FlooredBalance.of(view.events);
+        if (floored.cut() && floored.overdrawn()) {
+            addFloored(floored.points(), FLOOR_SHARE * OVERDRAWN, List.of());
+        } else if (floored.cut()) {
+            double telling = 1 / BaseRates.UNKNOWN.floorRate();
+            addFloored(floored.points(), FLOOR_SHARE * telling, floored.late());
         }
     }
 
-    private void addClamped(long balance) {
+    private void addFloored(long balance, double weight, List<Event> late) {
         if (balance != view.computed) {
             table.addSet(
                     Cause.OUT_OF_ORDER_EVENTS,
                     Kind.CLAMPED,
                     balance - view.computed,
-                    0.2,
-                    List.of(),
+                    weight,
+                    late,
                     "");
         }
-    }
-
-    private static long clamped(List<Event> ordered) {
-        long balance = 0;
-        for (Event event : ordered) {
-            balance = Math.max(0, balance + event.points());
-        }
-        return balance;
     }
 }

@@ -32,6 +32,8 @@ public final class BaseRates {
     private long drifting;
     private long events;
     private long cleanEvents;
+    private long cleanAccounts;
+    private long floored;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
 
@@ -67,6 +69,9 @@ public final class BaseRates {
         addEvents(history.notPosted());
         if (history.drift().points() == 0) {
             cleanEvents += history.events().size();
+            cleanAccounts++;
+            FlooredBalance balance = FlooredBalance.of(history.events());
+            floored += balance.cut() && !balance.overdrawn() ? 1 : 0;
             Twins.find(history.events(), (kind, first, second) -> twins.merge(kind, 1L, Long::sum));
         }
     }
@@ -122,6 +127,8 @@ public final class BaseRates {
         drifting += other.drifting;
         events += other.events;
         cleanEvents += other.cleanEvents;
+        cleanAccounts += other.cleanAccounts;
+        floored += other.floored;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
     }
@@ -159,6 +166,14 @@ public final class BaseRates {
     }
 
     /**
+     * Share of accounts without drift whose balance would have been cut off at zero, had it been
+     * kept in the order of posting and never below zero; never zero.
+     */
+    double floorRate() {
+        return (floored + 2.0) / (cleanAccounts + 20.0);
+    }
+
+    /**
      * How much better or worse chance explains the account's records than was assumed when the
      * candidate was found, before anything was known of the ledger: a factor for its weight.
      */
@@ -173,6 +188,10 @@ public final class BaseRates {
                     candidate.events().isEmpty()
                             ? 1
                             : typicality(candidate.events().get(0).points(), candidate.points());
+            case OUT_OF_ORDER_EVENTS ->
+                    candidate.kind() == Kind.CLAMPED && !candidate.events().isEmpty()
+                            ? UNKNOWN.floorRate() / floorRate()
+                            : 1;
             default -> 1;
         };
     }

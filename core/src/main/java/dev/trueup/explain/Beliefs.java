@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * general, then what the population of drifting accounts teaches.
  */
 public final class Beliefs {
-    private static final double TWO_CAUSES = 0.06;
-    private static final double THREE_CAUSES = 0.006;
+    private static final double TWO_CAUSES = 0.1;
+    private static final double THREE_CAUSES = 0.015;
 
     /** The beliefs of a search, before anything is known of the ledger. */
     static final Beliefs INITIAL = initial(BaseRates.UNKNOWN);
@@ -123,7 +123,7 @@ public final class Beliefs {
 
     /** How probable it is that the drift has a cause that is not known here. */
     double unknown() {
-        return 0.03;
+        return 0.01;
     }
 
     /** Traits that many drifting accounts share. */

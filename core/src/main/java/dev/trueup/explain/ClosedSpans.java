@@ -27,7 +27,7 @@ final class ClosedSpans {
 
     private static void find(AccountView view, Cause cause, long wanted, List<Candidate> spans) {
         Map<Long, List<Integer>> starts = new HashMap<>();
-        double pairs = 0.5 * view.size() * (view.size() - 1);
+        double lengths = harmonic(view.size() - 1) - 1;
         long before = 0;
         int found = 0;
         for (int i = 0; i + 1 < view.size() && found < MAX_FOUND; i++) {
@@ -41,10 +41,21 @@ final class ClosedSpans {
             for (int start : starts.getOrDefault(before - wanted, List.of())) {
                 if (i > start && found < MAX_FOUND) {
                     found++;
-                    spans.add(span(view, cause, start, i + 1, SPAN_SHARE / pairs));
+                    double length = i + 1.0 - start;
+                    double weight = SPAN_SHARE / lengths / length / (view.size() - length);
+                    spans.add(span(view, cause, start, i + 1, weight));
                 }
             }
         }
+    }
+
+    /** The sum of 1 + 1/2 + … + 1/n. */
+    private static double harmonic(int n) {
+        double sum = 0;
+        for (int i = 1; i <= Math.min(n, 1000); i++) {
+            sum += 1.0 / i;
+        }
+        return n <= 1000 ? sum : sum + Logarithm.of(n / 1000.0);
     }
 
     private static boolean isBoundary(AccountView view, int index) {

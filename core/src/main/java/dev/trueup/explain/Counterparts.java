@@ -2,7 +2,6 @@ package dev.trueup.explain;
 
 import dev.trueup.ledger.AccountKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,87 +11,89 @@ import java.util.TreeMap;
  * All drifting accounts by their drift, so that one account's shortfall can meet another's surplus.
  *
  * <p>Opposite drifts also meet by accident, the more so the more common the amount is. A meeting
- * therefore counts only against the chance that some drifting account has exactly the opposite
- * drift for reasons of its own, or because of yet another account.
+ * therefore counts only against the chance that the other account has exactly the opposite drift
+ * for reasons of its own, or because of yet another account: see {@link Matching}.
  */
 final class Counterparts {
     /** Counterparts that are named one by one; the others share what is left. */
     private static final int NAMED = 3;
 
+    /** Up to so many possible meetings are looked at one by one. */
+    private static final long TOLD_APART = 2_500;
+
     /** An index without any account. */
-    static final Counterparts NONE = new Counterparts(Map.of(), Map.of(), 1, 1);
+    static final Counterparts NONE = new Counterparts(Map.of());
 
-    private final Map<Long, Side> byDrift;
-    private final Map<String, List<Account>> byMember;
-    private final double drifting;
-    private final double driftRate;
+    private final Map<AccountKey, List<Met>> met;
 
-    private Counterparts(
-            Map<Long, Side> byDrift,
-            Map<String, List<Account>> byMember,
-            double drifting,
-            double driftRate) {
-        this.byDrift = byDrift;
-        this.byMember = byMember;
-        this.drifting = drifting;
-        this.driftRate = driftRate;
+    private Counterparts(Map<AccountKey, List<Met>> met) {
+        this.met = met;
     }
+
+    /** A counterpart that an account may have, and what may have happened to it otherwise. */
+    private record Met(Account other, boolean sameMember, double chance, double share, int alike) {}
 
     /** One drifting account. */
     private static final class Account {
         private final AccountKey key;
         private final long drift;
-
-        /** Its events that alone would make the drift by not having counted. */
-        private final List<Candidate> own;
-
+        private final double evidence;
         private final double each;
 
-        /** Probability that exactly such an event is the one that was misposted. */
-        private final double missed;
+        /** Its events that alone would make the drift by not having counted. */
+        private final List<Combination> own;
 
-        /** Probability of its drift for reasons other than this meeting. */
-        private double otherwise;
+        /** Weights of exactly such an event having gone to another member, or another pot. */
+        private final double strayed;
 
-        Account(Proposals proposals, double evidence, Beliefs beliefs) {
+        private final double mixedUp;
+
+        /** How well a move without an event agrees with what was recorded on the way. */
+        private final double fitOfMove;
+
+        Account(Proposals proposals, Beliefs beliefs) {
             this.key = proposals.drift().account();
             this.drift = proposals.drift().points();
+            this.evidence = Posterior.evidence(proposals, beliefs);
             this.own = uncounted(proposals);
-            this.otherwise = evidence;
-            this.each = 1.0 / Math.max(1, proposals.drift().events());
-            double prior = beliefs.cause(Cause.MISPOSTED_ACCOUNT);
-            double sum = 0;
-            for (Candidate event : own) {
-                Candidate misposted = event.misposted(Cause.MISPOSTED_ACCOUNT, drift, each, key);
-                sum += beliefs.of(misposted) / prior;
+            this.each = 0.5 / Math.max(1, proposals.drift().events());
+            double toMember = 0;
+            double toPot = 0;
+            for (Combination combination : own) {
+                toMember += beliefs.of(misposted(combination, Cause.MISPOSTED_ACCOUNT));
+                toPot += beliefs.of(misposted(combination, Cause.MISPOSTED_CURRENCY));
             }
-            this.missed = sum;
+            this.strayed = toMember;
+            this.mixedUp = toPot;
+            this.fitOfMove = fitOfMove(proposals);
+        }
+
+        private Combination misposted(Combination lost, Cause cause) {
+            Candidate event = lost.candidates().get(0).misposted(cause, drift, each, key);
+            return new Combination(List.of(event), lost.fit(), 1);
+        }
+
+        private static double fitOfMove(Proposals proposals) {
+            for (Combination combination : proposals.combinations()) {
+                boolean alone = combination.candidates().size() == 1;
+                if (alone && combination.candidates().get(0).cause() == Cause.MISSING_EVENT) {
+                    return combination.fit();
+                }
+            }
+            return 1;
+        }
+
+        /** How much it weighs that an event of one of the two went to the other. */
+        double meeting(Account other) {
+            return isOfMember(other)
+                    ? mixedUp * other.fitOfMove + other.mixedUp * fitOfMove
+                    : strayed * other.fitOfMove + other.strayed * fitOfMove;
+        }
+
+        boolean isOfMember(Account other) {
+            return key.accountId().equals(other.key.accountId());
         }
     }
-
-    /** All accounts of one drift. */
-    private static final class Side {
-        private final List<Account> accounts = new ArrayList<>(1);
-        private double surpluses;
-        private double shortfalls;
-
-        /** How many such accounts chance would give for each that there is: the reciprocal. */
-        void sum() {
-            accounts.sort(LEAST_EXPECTED);
-            surpluses = 0;
-            shortfalls = 0;
-            for (Account account : accounts) {
-                surpluses += 1 / account.otherwise;
-                shortfalls += account.missed / account.otherwise;
-            }
-        }
-    }
-
-    private static final Comparator<Account> LEAST_EXPECTED =
-            (a, b) -> {
-                int order = Double.compare(a.otherwise, b.otherwise);
-                return order != 0 ? order : a.key.compareTo(b.key);
-            };
 
     /**
      * The index of all drifting accounts, or of all whose drifts are of some sizes.
@@ -102,134 +103,239 @@ final class Counterparts {
      * @param rates how many accounts drift
      */
     static Counterparts of(List<Proposals> all, long drifting, Beliefs beliefs, BaseRates rates) {
-        Map<Long, Side> byDrift = new TreeMap<>();
-        Map<String, List<Account>> byMember = new HashMap<>();
+        Map<Long, List<Account>> byDrift = new TreeMap<>();
         for (Proposals proposals : all) {
-            if (proposals.combinations().isEmpty()) {
-                continue;
+            if (!proposals.combinations().isEmpty()) {
+                Account account = new Account(proposals, beliefs);
+                byDrift.computeIfAbsent(account.drift, key -> new ArrayList<>()).add(account);
             }
-            Account account =
-                    new Account(proposals, Posterior.evidence(proposals, beliefs), beliefs);
-            byDrift.computeIfAbsent(account.drift, key -> new Side()).accounts.add(account);
-            byMember.computeIfAbsent(account.key.accountId(), key -> new ArrayList<>(1))
-                    .add(account);
         }
-        Counterparts index =
-                new Counterparts(byDrift, byMember, Math.max(1, drifting), rates.driftRate());
-        index.compete(beliefs.cause(Cause.MISPOSTED_ACCOUNT));
-        return index;
-    }
-
-    /** An account that may belong to one of many is the less surprising for each of them. */
-    private void compete(double misposted) {
-        byDrift.values().forEach(Side::sum);
-        Map<Account, Double> pulls = new HashMap<>();
-        byDrift.forEach(
-                (drift, side) -> {
-                    Side opposite = byDrift.get(-drift);
-                    if (opposite != null && drift != 0) {
-                        for (Account account : side.accounts) {
-                            double pull = account.missed * opposite.surpluses;
-                            pull += opposite.shortfalls;
-                            double alone = pull / opposite.accounts.size();
-                            pulls.put(account, (pull - alone) * misposted / drifting);
-                        }
-                    }
-                });
-        pulls.forEach((account, pull) -> account.otherwise += pull);
-        byDrift.values().forEach(Side::sum);
+        Map<AccountKey, List<Met>> met = new HashMap<>();
+        for (Map.Entry<Long, List<Account>> entry : byDrift.entrySet()) {
+            List<Account> shortfalls = entry.getValue();
+            List<Account> surpluses = byDrift.get(-entry.getKey());
+            if (entry.getKey() < 0 && surpluses != null) {
+                new Side(shortfalls, surpluses, drifting, rates.driftRate()).meet(met);
+            }
+        }
+        return new Counterparts(met);
     }
 
     /** Events of an account that alone make its drift if the balance never counted them. */
-    private static List<Candidate> uncounted(Proposals proposals) {
-        List<Candidate> own = new ArrayList<>(1);
+    private static List<Combination> uncounted(Proposals proposals) {
+        List<Combination> own = new ArrayList<>(1);
         for (Combination combination : proposals.combinations()) {
             Candidate candidate = combination.candidates().get(0);
             if (combination.candidates().size() == 1
                     && (candidate.cause() == Cause.UNAPPLIED_EVENT
                             || candidate.cause() == Cause.MISSING_CORRECTION)) {
-                own.add(candidate);
+                own.add(combination);
             }
         }
         return own;
     }
 
+    /** All accounts of one drift, and those of the opposite one. */
+    private record Side(List<Account> ones, List<Account> twos, double drifting, double driftRate) {
+        void meet(Map<AccountKey, List<Met>> met) {
+            if ((long) ones.size() * twos.size() <= TOLD_APART) {
+                meetOneByOne(met);
+            } else {
+                meetAllAtOnce(met);
+            }
+        }
+
+        private void meetOneByOne(Map<AccountKey, List<Met>> met) {
+            Matching matching = Matching.of(evidence(ones), evidence(twos), this::weight);
+            for (int i = 0; i < ones.size(); i++) {
+                List<Met> others = new ArrayList<>();
+                for (int j = 0; j < twos.size(); j++) {
+                    add(others, ones.get(i), twos.get(j), matching.twoWithout(j, i));
+                }
+                met.put(ones.get(i).key, named(others, others.size(), total(others)));
+            }
+            for (int j = 0; j < twos.size(); j++) {
+                List<Met> others = new ArrayList<>();
+                for (int i = 0; i < ones.size(); i++) {
+                    add(others, twos.get(j), ones.get(i), matching.oneWithout(i, j));
+                }
+                met.put(twos.get(j).key, named(others, others.size(), total(others)));
+            }
+        }
+
+        /** In a crowd one counterpart more or less does not show: the plain mean tells enough. */
+        private void meetAllAtOnce(Map<AccountKey, List<Met>> met) {
+            Crowd one = new Crowd(ones, drifting);
+            Crowd two = new Crowd(twos, drifting);
+            for (int round = 0; round < Matching.ROUNDS; round++) {
+                one.prepare();
+                two.prepare();
+                one.settle(two);
+                two.settle(one);
+            }
+            one.prepare();
+            two.prepare();
+            put(one, two, met);
+            put(two, one, met);
+        }
+
+        private void put(Crowd mine, Crowd theirs, Map<AccountKey, List<Met>> met) {
+            List<Integer> likeliest = theirs.likeliest(NAMED);
+            for (Account me : mine.accounts) {
+                List<Met> others = new ArrayList<>();
+                for (int other : likeliest) {
+                    add(others, me, theirs.accounts.get(other), theirs.otherwise[other]);
+                }
+                double total = theirs.pull(me);
+                met.put(me.key, named(others, theirs.accounts.size(), total));
+            }
+        }
+
+        private static double[] evidence(List<Account> accounts) {
+            double[] evidence = new double[accounts.size()];
+            for (int i = 0; i < evidence.length; i++) {
+                evidence[i] = accounts.get(i).evidence;
+            }
+            return evidence;
+        }
+
+        private double weight(int i, int j) {
+            Account one = ones.get(i);
+            Account two = twos.get(j);
+            return one.meeting(two) / (one.isOfMember(two) ? driftRate : drifting);
+        }
+
+        private void add(List<Met> others, Account me, Account other, double otherwise) {
+            boolean same = me.isOfMember(other);
+            double weight = me.meeting(other);
+            double chance = otherwise * (same ? driftRate : drifting);
+            if (weight > 0) {
+                others.add(new Met(other, same, chance, weight / chance, 1));
+            }
+        }
+
+        private static double total(List<Met> others) {
+            double total = 0;
+            for (Met met : others) {
+                total += met.share;
+            }
+            return total;
+        }
+
+        /** The likeliest few; the last of them stands for all others as well. */
+        private static List<Met> named(List<Met> others, int all, double total) {
+            others.sort(
+                    (a, b) -> {
+                        int order = Double.compare(b.share, a.share);
+                        return order != 0 ? order : a.other.key.compareTo(b.other.key);
+                    });
+            if (all <= NAMED || others.isEmpty()) {
+                return others;
+            }
+            int count = Math.min(NAMED, others.size());
+            Met last = others.get(count - 1);
+            double share = total;
+            for (Met met : others.subList(0, count - 1)) {
+                share -= met.share;
+            }
+            share = Math.max(share, last.share);
+            List<Met> named = new ArrayList<>(others.subList(0, count - 1));
+            double chance = last.chance * last.share / share;
+            named.add(new Met(last.other, last.sameMember, chance, share, all - count + 1));
+            return named;
+        }
+    }
+
+    /** Many accounts of one drift. */
+    private static final class Crowd {
+        private final List<Account> accounts;
+        private final double drifting;
+
+        /** What may have happened to each, meetings included. */
+        private final double[] otherwise;
+
+        private double strayed;
+        private double moved;
+
+        Crowd(List<Account> accounts, double drifting) {
+            this.accounts = accounts;
+            this.drifting = drifting;
+            this.otherwise = Side.evidence(accounts);
+        }
+
+        /** Sums up what the crowd means to one account of the other side. */
+        void prepare() {
+            strayed = 0;
+            moved = 0;
+            for (int i = 0; i < otherwise.length; i++) {
+                strayed += accounts.get(i).strayed / otherwise[i];
+                moved += accounts.get(i).fitOfMove / otherwise[i];
+            }
+        }
+
+        double pull(Account other) {
+            return (other.strayed * moved + other.fitOfMove * strayed) / drifting;
+        }
+
+        void settle(Crowd others) {
+            for (int i = 0; i < otherwise.length; i++) {
+                Account account = accounts.get(i);
+                otherwise[i] = 0.5 * otherwise[i] + 0.5 * (account.evidence + others.pull(account));
+            }
+        }
+
+        /** Those who are likeliest to have met anyone, by place. */
+        List<Integer> likeliest(int count) {
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < otherwise.length; i++) {
+                places.add(i);
+            }
+            places.sort(
+                    (a, b) -> {
+                        int order = Double.compare(likelihood(b), likelihood(a));
+                        return order != 0 ? order : Integer.compare(a, b);
+                    });
+            return places.subList(0, Math.min(count, places.size()));
+        }
+
+        private double likelihood(int place) {
+            Account account = accounts.get(place);
+            return (account.strayed + account.fitOfMove) / otherwise[place];
+        }
+    }
+
     /** Solutions in which an event of this account belongs to another, or the other way round. */
     List<Combination> mispostings(Proposals proposals, Beliefs beliefs) {
         List<Combination> found = new ArrayList<>();
-        if (proposals.combinations().isEmpty()) {
+        List<Met> others = met.get(proposals.drift().account());
+        if (others == null) {
             return found;
         }
-        Account me = new Account(proposals, 1, beliefs);
-        for (Account other : byMember.getOrDefault(me.key.accountId(), List.of())) {
-            if (!other.key.equals(me.key) && other.drift == -me.drift) {
-                double chance = driftRate * other.otherwise;
-                meet(found, me, other, Cause.MISPOSTED_CURRENCY, chance);
+        Account me = new Account(proposals, beliefs);
+        for (Met other : others) {
+            Cause cause = other.sameMember ? Cause.MISPOSTED_CURRENCY : Cause.MISPOSTED_ACCOUNT;
+            for (Combination event : me.own) {
+                double weight = me.each * other.other.fitOfMove / other.chance;
+                add(found, event, cause, me.drift, weight, event.fit(), other);
             }
-        }
-        Side opposite = byDrift.get(-me.drift);
-        if (opposite != null) {
-            meetOthers(found, me, opposite);
+            for (Combination event : other.other.own) {
+                double weight = other.other.each * event.fit() / other.chance;
+                add(found, event, cause, me.drift, weight, me.fitOfMove, other);
+            }
         }
         return found;
     }
 
-    private void meetOthers(List<Combination> found, Account me, Side opposite) {
-        double left = me.missed * opposite.surpluses + opposite.shortfalls;
-        int named = 0;
-        for (Account other : opposite.accounts) {
-            boolean sameMember = other.key.accountId().equals(me.key.accountId());
-            boolean meets = !me.own.isEmpty() || !other.own.isEmpty();
-            if (!sameMember && meets) {
-                meet(found, me, other, Cause.MISPOSTED_ACCOUNT, drifting * other.otherwise);
-                named++;
-            }
-            if (sameMember || meets) {
-                left -= (me.missed + other.missed) / other.otherwise;
-            }
-            if (named == NAMED) {
-                break;
-            }
-        }
-        boolean more = opposite.accounts.size() > named && left > 0 && !found.isEmpty();
-        if (more) {
-            Combination last = found.get(found.size() - 1);
-            Candidate candidate = last.candidates().get(0);
-            double weight = candidate.weight() + left / drifting;
-            Candidate heavier =
-                    candidate.misposted(
-                            candidate.cause(), me.drift, weight, counterpart(candidate));
-            int alike = opposite.accounts.size() - named + 1;
-            found.set(found.size() - 1, new Combination(List.of(heavier), 1, alike));
-        }
-    }
-
-    private static AccountKey counterpart(Candidate candidate) {
-        AccountKey counterpart = candidate.counterpart();
-        if (counterpart == null) {
-            throw new IllegalStateException("a misposting without a counterpart");
-        }
-        return counterpart;
-    }
-
-    private static void meet(
-            List<Combination> found, Account me, Account other, Cause cause, double chance) {
-        for (Candidate event : me.own) {
-            add(found, event, cause, me, me.each / chance, other);
-        }
-        for (Candidate event : other.own) {
-            add(found, event, cause, me, other.each / chance, other);
-        }
-    }
-
     private static void add(
             List<Combination> found,
-            Candidate event,
+            Combination lost,
             Cause cause,
-            Account me,
+            long drift,
             double weight,
-            Account other) {
-        Candidate misposted = event.misposted(cause, me.drift, weight, other.key);
-        found.add(new Combination(List.of(misposted), 1, 1));
+            double fit,
+            Met met) {
+        Candidate event = lost.candidates().get(0);
+        Candidate misposted = event.misposted(cause, drift, weight, met.other.key);
+        found.add(new Combination(List.of(misposted), fit, met.alike));
     }
 }

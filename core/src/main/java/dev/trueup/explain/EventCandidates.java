@@ -15,6 +15,8 @@ final class EventCandidates {
     private static final double SLIP_SHARE = 0.12;
     private static final double SWAP_SHARE = 0.4;
     private static final double SWAP_APART_SHARE = 0.12;
+    private static final double BALANCE_SWAP_SHARE = 0.11;
+    private static final double BALANCE_SLIP_SHARE = 0.04;
     private static final int MAX_DIGITS = 18;
 
     private final AccountView view;
@@ -176,32 +178,35 @@ final class EventCandidates {
         return amount % (Points.SCALE / 100) == 0 ? Points.SCALE / 100 : 1;
     }
 
+    /**
+     * The stored balance keyed wrongly. What it should have been is read back from what it is, so
+     * that the slip shows also where the account has another fault.
+     */
     private void addMistypedBalance() {
-        long balance = view.computed;
-        if (balance == 0 || Math.abs(balance) > Points.MAX / 100) {
+        long stored = view.snapshot;
+        if (stored == 0 || Math.abs(stored) > Points.MAX / 100) {
             return;
         }
-        double each = 0.15 / 8;
         for (long factor = 10; factor <= 100; factor *= 10) {
-            addMistypedBalance(balance * factor, each);
-            if (balance % factor == 0) {
-                addMistypedBalance(balance / factor, each);
+            addMistypedBalance(stored * factor, BALANCE_SLIP_SHARE / 4);
+            if (stored % factor == 0) {
+                addMistypedBalance(stored / factor, BALANCE_SLIP_SHARE / 4);
             }
         }
-        long size = Math.abs(balance);
+        long size = Math.abs(stored);
         long unit = unit(size);
         int count = split(size / unit);
         for (int high = 1; high < count; high++) {
             long swapped = swap(size, unit, high, high - 1);
-            addMistypedBalance(Long.signum(balance) * swapped, each);
+            addMistypedBalance(Long.signum(stored) * swapped, BALANCE_SWAP_SHARE / (count - 1));
         }
     }
 
-    private void addMistypedBalance(long keyed, double weight) {
+    private void addMistypedBalance(long meant, double weight) {
         table.addSet(
                 Cause.MISTYPED_AMOUNT,
                 Kind.BALANCE_KEYED_WRONGLY,
-                keyed - view.computed,
+                view.snapshot - meant,
                 weight,
                 List.of(),
                 "");

@@ -111,8 +111,8 @@ public final class PopulationEvidence {
                 types(rates),
                 traits.shared(before),
                 origins(),
-                two / singles,
-                three / singles);
+                Math.max(Beliefs.INITIAL.causes(2), two / singles),
+                Math.max(Beliefs.INITIAL.causes(3), three / singles));
     }
 
     private Map<Origin, Double> origins() {

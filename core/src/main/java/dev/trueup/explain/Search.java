@@ -1,13 +1,8 @@
 package dev.trueup.explain;
 
-import dev.trueup.ledger.Event;
-import dev.trueup.reconcile.Policy;
+import dev.trueup.explain.Solutions.Found;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds which candidates of one account, alone or two or three together, make exactly its drift.
@@ -15,26 +10,26 @@ import java.util.Set;
  * in {@link #bounded}.
  */
 final class Search {
-    /** Solutions kept one by one, of each number of causes; the others are kept as a sum. */
-    private static final int KEPT = 12;
-
     /** Candidates of one amount that are tried one by one in combinations. */
     private static final int TRIED_PER_AMOUNT = 4;
 
     /** Amounts that are tried in combinations of three: the likeliest ones. */
     private static final int AMOUNTS_IN_THREES = 160;
 
-    /** Candidates whose mere presence is telling may stand beside a move without an event. */
+    /** Candidates whose mere presence is telling: what they leave is searched as if alone. */
     private static final double TELLING = 0.5;
 
-    private static final double HOPELESS = 1e-12;
+    /** Telling candidates that are held for given one after the other. */
+    private static final int MOST_TELLING = 4;
+
+    /** In larger accounts only telling candidates are tried beside a move without an event. */
+    private static final int ROWS_BESIDE_MOVES = 20_000;
 
     private final AccountView view;
     private final CandidateTable table;
     private final Trail trail;
     private final Beliefs beliefs;
-    private final List<Found> found = new ArrayList<>();
-    private double left;
+    private final Solutions solutions;
     private boolean bounded;
 
     Search(AccountView view, CandidateTable table, Trail trail) {
@@ -42,35 +37,27 @@ final class Search {
         this.table = table;
         this.trail = trail;
         this.beliefs = Beliefs.initial(BaseRates.ofAmounts(view.points));
+        this.solutions = new Solutions(view, trail, beliefs);
     }
-
-    /** A solution and its probability by the initial beliefs. */
-    private record Found(Combination combination, double probability) {}
-
-    private static final Comparator<Found> LIKELIEST =
-            (a, b) -> Double.compare(b.probability, a.probability);
 
     /** Everything found, likeliest first by the initial beliefs. */
     List<Combination> run() {
         singles();
         spans();
-        withoutEvent();
+        solutions.keep(new ArrayList<>(List.of(weigh(unaccounted(view.drift)))));
         if (table.size() > 0) {
-            AmountIndex index = new AmountIndex(table, beliefs);
+            AmountIndex index = new AmountIndex(table, trail, beliefs);
             pairs(index);
+            besideMoves();
+            besideTelling(index);
             threes(index);
         }
-        found.sort(LIKELIEST);
-        List<Combination> combinations = new ArrayList<>(found.size());
-        for (Found solution : found) {
-            combinations.add(solution.combination);
-        }
-        return combinations;
+        return solutions.likeliestFirst();
     }
 
     /** Summed probability of solutions that were found and not kept one by one. */
     double left() {
-        return left;
+        return solutions.left();
     }
 
     /** Whether a bound kept some combinations from being tried. */
@@ -78,231 +65,160 @@ final class Search {
         return bounded;
     }
 
+    private Found weigh(Candidate candidate) {
+        return solutions.weigh(List.of(candidate));
+    }
+
+    private static Candidate unaccounted(long points) {
+        return Candidate.withoutEvent(points, 1);
+    }
+
     private void singles() {
         List<Found> fits = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
             if (table.points(row) == view.drift) {
-                fits.add(found(List.of(table.candidate(row))));
+                fits.add(weigh(table.candidate(row)));
             }
         }
-        keep(distinct(fits));
-    }
-
-    /** The same cause resting on the same events, found in two ways, is one solution. */
-    private static List<Found> distinct(List<Found> fits) {
-        fits.sort(LIKELIEST);
-        List<Found> distinct = new ArrayList<>();
-        for (Found fit : fits) {
-            Candidate candidate = fit.combination.candidates().get(0);
-            boolean known = false;
-            for (int i = 0; i < distinct.size() && i < 2 * KEPT && !known; i++) {
-                known = same(distinct.get(i).combination.candidates().get(0), candidate);
-            }
-            if (!known) {
-                distinct.add(fit);
-            }
-        }
-        return distinct;
-    }
-
-    private static boolean same(Candidate a, Candidate b) {
-        return a.cause() == b.cause()
-                && !a.events().isEmpty()
-                && a.events().size() == b.events().size()
-                && a.events().get(0).timestamp() == b.events().get(0).timestamp()
-                && a.events().equals(b.events());
-    }
-
-    private Found found(List<Candidate> candidates) {
-        Combination combination = new Combination(candidates, trail.fit(candidates), 1);
-        return new Found(combination, beliefs.of(combination));
-    }
-
-    private void keep(List<Found> fits) {
-        fits.sort(LIKELIEST);
-        for (int i = 0; i < fits.size(); i++) {
-            if (i < KEPT) {
-                found.add(counted(fits.get(i), fits));
-            } else {
-                left += fits.get(i).probability;
-            }
-        }
-    }
-
-    /** Says how many solutions differ from this one only in which events they rest on. */
-    private static Found counted(Found solution, List<Found> all) {
-        int alike = 0;
-        for (Found other : all) {
-            alike += alike(solution, other) ? 1 : 0;
-        }
-        Combination combination = solution.combination;
-        return new Found(
-                new Combination(combination.candidates(), combination.fit(), alike),
-                solution.probability);
-    }
-
-    private static boolean alike(Found a, Found b) {
-        List<Candidate> mine = a.combination.candidates();
-        List<Candidate> theirs = b.combination.candidates();
-        if (mine.size() != theirs.size() || b.probability < 0.5 * a.probability) {
-            return false;
-        }
-        for (int i = 0; i < mine.size(); i++) {
-            if (mine.get(i).cause() != theirs.get(i).cause()) {
-                return false;
-            }
-        }
-        return true;
+        solutions.keepDistinct(fits);
     }
 
     private void spans() {
         List<Found> fits = new ArrayList<>();
         for (Candidate candidate : ClosedSpans.find(view)) {
-            fits.add(found(List.of(candidate)));
+            fits.add(weigh(candidate));
         }
-        List<Found> fresh = new ArrayList<>();
-        for (Found fit : fits) {
-            Candidate candidate = fit.combination.candidates().get(0);
-            boolean known = false;
-            for (Found other : found) {
-                known |= same(other.combination.candidates().get(0), candidate);
-            }
-            if (!known) {
-                fresh.add(fit);
-            }
-        }
-        keep(fresh);
-    }
-
-    private void withoutEvent() {
-        found.add(found(List.of(unaccounted(view.drift))));
-    }
-
-    private Candidate unaccounted(long points) {
-        return Candidate.withoutEvent(points, 1);
+        solutions.keepDistinct(fits);
     }
 
     private void pairs(AmountIndex index) {
         List<Found> fits = new ArrayList<>();
+        double all = pairs(index, List.of(), view.drift, beliefs.causes(2), fits);
+        keepSome(fits, all);
+    }
+
+    /** Keeps the likeliest; the rest of the mass stays a sum where it is known. */
+    private void keepSome(List<Found> fits, double all) {
+        fits.sort(Solutions.LIKELIEST);
+        double kept = 0;
+        for (int i = 0; i < Math.min(Solutions.KEPT, fits.size()); i++) {
+            kept += fits.get(i).probability();
+        }
+        if (trail.isEmpty()) {
+            solutions.leave(all - kept);
+        }
+        solutions.keep(fits.subList(0, Math.min(Solutions.KEPT, fits.size())));
+    }
+
+    /**
+     * Adds pairs that make the wanted points, beside what is held for given.
+     *
+     * @param factor the probability of everything but the pair itself
+     * @return the summed probability of all such pairs, tried one by one or not
+     */
+    private double pairs(
+            AmountIndex index,
+            List<Candidate> given,
+            long wanted,
+            double factor,
+            List<Found> fits) {
         double all = 0;
         double floor = 0;
         for (int group = 0; group < index.size(); group++) {
             long amount = index.amount(group);
-            long rest = view.drift - amount;
-            if (amount > rest) {
-                continue;
-            }
-            int other = index.group(rest);
+            long rest = wanted - amount;
+            int other = amount > rest ? -1 : index.group(rest);
             if (other < 0) {
                 continue;
             }
-            double weight = index.weight(group) * index.weight(other) * beliefs.causes(2);
+            double weight = index.weight(group) * index.weight(other) * factor;
             all += weight;
-            if (weight < floor / 50 && trail.isEmpty()) {
-                continue;
+            if (weight >= floor / 50) {
+                all -= expand(index, given, group, other, factor, fits);
+                if (fits.size() > 8 * Solutions.KEPT) {
+                    fits.sort(Solutions.LIKELIEST);
+                    fits.subList(4 * Solutions.KEPT, fits.size()).clear();
+                    floor = fits.get(Solutions.KEPT).probability();
+                }
             }
-            expand(index, group, other, fits);
-            if (fits.size() > 8 * KEPT) {
-                fits.sort(LIKELIEST);
-                fits.subList(4 * KEPT, fits.size()).clear();
-                floor = fits.get(KEPT).probability;
-            }
         }
-        besideUnaccounted(fits);
-        fits.sort(LIKELIEST);
-        double kept = 0;
-        for (int i = 0; i < Math.min(KEPT, fits.size()); i++) {
-            kept += fits.get(i).probability;
-        }
-        if (trail.isEmpty()) {
-            left += Math.max(0, all - kept);
-        }
-        fits.subList(Math.min(3 * KEPT, fits.size()), fits.size()).clear();
-        double before = left;
-        keep(fits);
-        left = before;
+        return all;
     }
 
-    private void expand(AmountIndex index, int group, int other, List<Found> fits) {
+    /** Tries the likeliest pairs of two amounts; returns the weight of those that cannot be. */
+    private double expand(
+            AmountIndex index,
+            List<Candidate> given,
+            int group,
+            int other,
+            double factor,
+            List<Found> fits) {
+        double impossible = 0;
         for (int row : likeliest(index, group)) {
             for (int second : likeliest(index, other)) {
                 if (group == other && second <= row) {
                     continue;
                 }
-                add(List.of(table.candidate(row), table.candidate(second)), fits);
+                List<Candidate> candidates = new ArrayList<>(given);
+                candidates.add(table.candidate(row));
+                candidates.add(table.candidate(second));
+                if (!solutions.tryAll(candidates, fits)) {
+                    impossible += index.probability(row) * index.probability(second) * factor;
+                }
             }
         }
-    }
-
-    private static void add(List<Candidate> candidates, List<Found> fits, Found found) {
-        if (found.probability > HOPELESS && !overlap(candidates)) {
-            fits.add(found);
-        }
-    }
-
-    private void add(List<Candidate> candidates, List<Found> fits) {
-        List<Candidate> ordered = new ArrayList<>(candidates);
-        ordered.sort((a, b) -> a.cause().code().compareTo(b.cause().code()));
-        if (view.policy == Policy.SUM || replays(ordered)) {
-            add(ordered, fits, found(ordered));
-        }
-    }
-
-    /** Under a clamp, parts need not add up: whether all together give the snapshot exactly. */
-    private boolean replays(List<Candidate> candidates) {
-        return Replay.reproduces(view, candidates);
+        return impossible;
     }
 
     /** The likeliest rows of one amount, likeliest first. */
-    private List<Integer> likeliest(AmountIndex index, int group) {
+    private static List<Integer> likeliest(AmountIndex index, int group) {
         List<Integer> rows = new ArrayList<>();
         for (int row = index.firstRow(group); row >= 0; row = index.nextRow(row)) {
-            int at = rows.size();
-            while (at > 0 && probability(rows.get(at - 1)) < probability(row)) {
-                at--;
-            }
-            if (at < TRIED_PER_AMOUNT) {
-                rows.add(at, row);
-                if (rows.size() > TRIED_PER_AMOUNT) {
-                    rows.subList(TRIED_PER_AMOUNT, rows.size()).clear();
-                }
-            }
+            insert(rows, row, index, TRIED_PER_AMOUNT);
         }
         return rows;
     }
 
-    private double probability(int row) {
-        return beliefs.cause(table.cause(row)) * table.weight(row);
-    }
-
-    /** Whether two candidates rest on the same event. */
-    private static boolean overlap(List<Candidate> candidates) {
-        Set<Event> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        boolean keyed = false;
-        for (Candidate candidate : candidates) {
-            if (candidate.events().isEmpty()) {
-                if (keyed) {
-                    return true;
-                }
-                keyed = true;
-            }
-            for (Event event : candidate.events()) {
-                if (!seen.add(event)) {
-                    return true;
-                }
+    private static void insert(List<Integer> rows, int row, AmountIndex index, int most) {
+        int at = rows.size();
+        while (at > 0 && index.probability(rows.get(at - 1)) < index.probability(row)) {
+            at--;
+        }
+        if (at < most) {
+            rows.add(at, row);
+            if (rows.size() > most) {
+                rows.subList(most, rows.size()).clear();
             }
         }
-        return false;
     }
 
-    /** Telling candidates beside a move without an event: what they leave has no other cause. */
-    private void besideUnaccounted(List<Found> fits) {
+    /** One candidate beside a move without an event: any amount is left to the latter. */
+    private void besideMoves() {
+        List<Found> fits = new ArrayList<>();
+        double floor = 0;
         for (int row = 0; row < table.size(); row++) {
             long rest = view.drift - table.points(row);
-            if (rest != 0 && isTelling(row)) {
-                add(List.of(table.candidate(row), unaccounted(rest)), fits);
+            if (rest == 0 || (table.size() > ROWS_BESIDE_MOVES && !isTelling(row))) {
+                continue;
+            }
+            double weight =
+                    beliefs.causes(2)
+                            * beliefs.cause(table.cause(row))
+                            * table.weight(row)
+                            * beliefs.cause(Cause.MISSING_EVENT)
+                            * beliefs.ofMove(rest);
+            if (weight < floor && trail.isEmpty()) {
+                continue;
+            }
+            solutions.tryAll(List.of(table.candidate(row), unaccounted(rest)), fits);
+            if (fits.size() > 4 * Solutions.KEPT) {
+                fits.sort(Solutions.LIKELIEST);
+                fits.subList(Solutions.KEPT, fits.size()).clear();
+                floor = fits.get(Solutions.KEPT - 1).probability() / 2;
             }
         }
+        fits.sort(Solutions.LIKELIEST);
+        solutions.keep(fits.subList(0, Math.min(Solutions.KEPT, fits.size())));
     }
 
     private boolean isTelling(int row) {
@@ -317,18 +233,36 @@ final class Search {
                 && trail.at(index).added() == table.points(row);
     }
 
-    private void threes(AmountIndex index) {
-        double singlesAndPairs = 0;
-        double alone = 0;
-        for (Found solution : found) {
-            List<Candidate> candidates = solution.combination.candidates();
-            if (candidates.get(0).cause() == Cause.MISSING_EVENT && candidates.size() == 1) {
-                alone = solution.probability;
-            } else {
-                singlesAndPairs += solution.probability;
+    /** What a telling candidate leaves is searched for two more causes, as if it were alone. */
+    private void besideTelling(AmountIndex index) {
+        List<Integer> telling = new ArrayList<>();
+        for (int row = 0; row < table.size(); row++) {
+            if (isTelling(row)) {
+                insert(telling, row, index, MOST_TELLING);
             }
         }
-        if (singlesAndPairs + left > alone) {
+        List<Found> fits = new ArrayList<>();
+        double all = 0;
+        for (int row : telling) {
+            double factor = beliefs.causes(3) * index.probability(row);
+            long wanted = view.drift - table.points(row);
+            all += pairs(index, List.of(table.candidate(row)), wanted, factor, fits);
+        }
+        keepSome(fits, all);
+    }
+
+    private void threes(AmountIndex index) {
+        double explained = solutions.left();
+        double alone = 0;
+        for (Found solution : solutions.kept()) {
+            boolean byMove = false;
+            for (Candidate candidate : solution.combination().candidates()) {
+                byMove |= candidate.cause() == Cause.MISSING_EVENT;
+            }
+            alone += byMove ? solution.probability() : 0;
+            explained += byMove ? 0 : solution.probability();
+        }
+        if (explained > alone) {
             return;
         }
         int[] groups = likeliestAmounts(index);
@@ -344,19 +278,31 @@ final class Search {
                 }
             }
         }
-        keep(fits);
+        solutions.keep(fits);
     }
 
     private void addThree(AmountIndex index, int a, int b, int c, List<Found> fits) {
+        double least = Double.MAX_VALUE;
+        if (fits.size() > 8 * Solutions.KEPT) {
+            fits.sort(Solutions.LIKELIEST);
+            for (Found beyond : fits.subList(4 * Solutions.KEPT, fits.size())) {
+                solutions.leave(beyond.probability());
+            }
+            fits.subList(4 * Solutions.KEPT, fits.size()).clear();
+        }
+        if (fits.size() > Solutions.KEPT) {
+            least = fits.get(Solutions.KEPT).probability();
+        }
         double weight = index.weight(a) * index.weight(b) * index.weight(c) * beliefs.causes(3);
-        if (weight < HOPELESS) {
+        if (least != Double.MAX_VALUE && weight < least / 100) {
+            solutions.leave(weight);
             return;
         }
         for (int first : likeliest(index, a)) {
             for (int second : likeliest(index, b)) {
                 for (int third : likeliest(index, c)) {
                     if ((a != b || first < second) && (b != c || second < third)) {
-                        add(
+                        solutions.tryAll(
                                 List.of(
                                         table.candidate(first),
                                         table.candidate(second),
@@ -368,7 +314,7 @@ final class Search {
         }
     }
 
-    private int[] likeliestAmounts(AmountIndex index) {
+    private static int[] likeliestAmounts(AmountIndex index) {
         List<Integer> groups = new ArrayList<>();
         for (int group = 0; group < index.size(); group++) {
             groups.add(group);

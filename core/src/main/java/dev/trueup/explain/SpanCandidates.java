@@ -19,7 +19,7 @@ final class SpanCandidates {
     private static final int MAX_REPLAYED_GROUPS = 500;
 
     /** A group that is the whole tail is rather a balance from an earlier moment. */
-    private static final double TAIL_FACTOR = 0.2;
+    private static final double TAIL_FACTOR = 0.5;
 
     private final AccountView view;
     private final CandidateTable table;

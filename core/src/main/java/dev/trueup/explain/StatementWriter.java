@@ -152,7 +152,7 @@ final class StatementWriter {
     /** The likeliest solution of the likeliest set of causes; negative where none is likely. */
     private int best(Posterior posterior) {
         int best = -1;
-        double bestOfSet = Math.max(LEAST_CAUSE, posterior.rest());
+        double bestOfSet = LEAST_CAUSE;
         for (int i = 0; i < posterior.size(); i++) {
             Set<Cause> causes = causes(posterior.combination(i));
             double ofSet = 0;

@@ -87,6 +87,12 @@ final class Trail {
         return stretches.get(stretches.size() - 1);
     }
 
+    /** How well a candidate of the table agrees with the trail by its place alone: 1, or little. */
+    double agreement(CandidateTable table, int row) {
+        int index = stretches.isEmpty() ? -1 : table.event(row);
+        return index < 0 || at(index).added != 0 ? 1 : DISAGREES;
+    }
+
     /** How well the candidates together agree with the trail: 1, or close to 0. */
     double fit(List<Candidate> candidates) {
         if (stretches.isEmpty()) {
@@ -148,7 +154,7 @@ final class Trail {
             case REVERSED_SIGN, MISTYPED_AMOUNT, MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
                     placeWhole(candidate, added);
             case OUT_OF_ORDER_EVENTS ->
-                    !candidate.events().isEmpty()
+                    candidate.kind() != Kind.CLAMPED
                             && placeEach(
                                     candidate,
                                     candidate.kind() == Kind.DATED_AHEAD ? 1 : -1,

@@ -1,0 +1,179 @@
+package dev.trueup.explain;
+
+import dev.trueup.reconcile.Policy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The solutions found for one account: the likeliest one by one, of all others their summed
+ * probability.
+ */
+final class Solutions {
+    /** Solutions kept one by one, of each number of causes; the others are kept as a sum. */
+    static final int KEPT = 12;
+
+    private static final double HOPELESS = 1e-12;
+
+    private final AccountView view;
+    private final Trail trail;
+    private final Beliefs beliefs;
+    private final List<Found> found = new ArrayList<>();
+    private double left;
+
+    Solutions(AccountView view, Trail trail, Beliefs beliefs) {
+        this.view = view;
+        this.trail = trail;
+        this.beliefs = beliefs;
+    }
+
+    /** A solution and its probability by the initial beliefs. */
+    record Found(Combination combination, double probability) {
+        Candidate first() {
+            return combination.candidates().get(0);
+        }
+    }
+
+    static final Comparator<Found> LIKELIEST =
+            (a, b) -> Double.compare(b.probability, a.probability);
+
+    /** Everything kept, likeliest first by the initial beliefs. */
+    List<Combination> likeliestFirst() {
+        found.sort(LIKELIEST);
+        List<Combination> combinations = new ArrayList<>(found.size());
+        for (Found solution : found) {
+            combinations.add(solution.combination);
+        }
+        return combinations;
+    }
+
+    /** What was kept so far, in no particular order. */
+    List<Found> kept() {
+        return found;
+    }
+
+    /** Summed probability of what was found and not kept one by one. */
+    double left() {
+        return left;
+    }
+
+    /** Adds to what is not kept one by one. */
+    void leave(double probability) {
+        left += Math.max(0, probability);
+    }
+
+    /** Weighs candidates as one solution. */
+    Found weigh(List<Candidate> candidates) {
+        Combination combination = new Combination(candidates, trail.fit(candidates), 1);
+        return new Found(combination, beliefs.of(combination));
+    }
+
+    /**
+     * Adds the candidates to the fits if together they can be true.
+     *
+     * @return false where they rest on the same event, so that they are no solution at all
+     */
+    boolean tryAll(List<Candidate> candidates, List<Found> fits) {
+        if (overlap(candidates)) {
+            return false;
+        }
+        List<Candidate> ordered = new ArrayList<>(candidates);
+        ordered.sort((a, b) -> a.cause().code().compareTo(b.cause().code()));
+        if (view.policy == Policy.SUM || Replay.reproduces(view, ordered)) {
+            Found solution = weigh(ordered);
+            if (solution.probability > HOPELESS) {
+                fits.add(solution);
+            }
+        }
+        return true;
+    }
+
+    /** Whether two candidates rest on the same event. */
+    private static boolean overlap(List<Candidate> candidates) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        boolean keyed = false;
+        for (Candidate candidate : candidates) {
+            if (candidate.events().isEmpty()) {
+                if (keyed) {
+                    return true;
+                }
+                keyed = true;
+            }
+            for (Object event : candidate.events()) {
+                if (!seen.add(event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Keeps the likeliest of the fits, and the rest as a sum. */
+    void keep(List<Found> fits) {
+        fits.sort(LIKELIEST);
+        for (int i = 0; i < fits.size(); i++) {
+            if (i < KEPT) {
+                found.add(counted(fits.get(i), fits));
+            } else {
+                left += fits.get(i).probability;
+            }
+        }
+    }
+
+    /** Keeps those of the fits that are not there yet; the probability of a cause adds up. */
+    void keepDistinct(List<Found> fits) {
+        fits.sort(LIKELIEST);
+        List<Found> distinct = new ArrayList<>();
+        for (Found fit : fits) {
+            boolean known = false;
+            for (int i = 0; i < distinct.size() && i < 2 * KEPT && !known; i++) {
+                known = same(distinct.get(i).first(), fit.first());
+            }
+            for (int i = 0; i < found.size() && !known; i++) {
+                known = same(found.get(i).first(), fit.first());
+            }
+            if (!known) {
+                distinct.add(fit);
+            }
+        }
+        keep(distinct);
+    }
+
+    /** The same cause resting on the same events, found in two ways, is one solution. */
+    private static boolean same(Candidate a, Candidate b) {
+        return a.cause() == b.cause()
+                && !a.events().isEmpty()
+                && a.events().size() == b.events().size()
+                && a.events().get(0).timestamp() == b.events().get(0).timestamp()
+                && a.events().equals(b.events());
+    }
+
+    /** Says how many solutions differ from this one only in which events they rest on. */
+    private static Found counted(Found solution, List<Found> all) {
+        int alike = 0;
+        for (Found other : all) {
+            alike += alike(solution, other) ? 1 : 0;
+        }
+        Combination combination = solution.combination;
+        return new Found(
+                new Combination(combination.candidates(), combination.fit(), alike),
+                solution.probability);
+    }
+
+    private static boolean alike(Found a, Found b) {
+        List<Candidate> mine = a.combination.candidates();
+        List<Candidate> theirs = b.combination.candidates();
+        if (mine.size() != theirs.size() || b.probability < 0.5 * a.probability) {
+            return false;
+        }
+        for (int i = 0; i < mine.size(); i++) {
+            if (mine.get(i).cause() != theirs.get(i).cause()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
