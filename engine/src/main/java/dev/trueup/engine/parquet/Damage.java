@@ -45,6 +45,17 @@ final class Damage {
                 "get the whole file again, or write it anew");
     }
 
+    /** Stops because a page needs more memory than there is. */
+    static InputStoppedException tooBig(String source, long bytes) {
+        return new InputStoppedException(
+                source,
+                "PAGE_TOO_BIG",
+                "this Parquet file has a page that takes " + (bytes >> 20) + " MiB to read",
+                "raise the memory, for example TRUEUP_JAVA_OPTS=-Xmx"
+                        + ((bytes >> 28) + 1)
+                        + "g, or write it with smaller pages");
+    }
+
     private static InputStoppedException stop(
             String source, String code, String what, Throwable cause) {
         String said =

@@ -75,10 +75,12 @@ public final class ParquetFile {
      *
      * @param from where they start in the file, as the library counts
      * @param to where the next ones start
+     * @param firstGroup number of the first of them
+     * @param endGroup number of the one after them
      * @param rowsBefore rows of the file that stand before them
      * @param rows in them
      */
-    record Piece(long from, long to, long rowsBefore, long rows) {}
+    record Piece(long from, long to, int firstGroup, int endGroup, long rowsBefore, long rows) {}
 
     /**
      * Opens a file.
@@ -150,12 +152,15 @@ public final class ParquetFile {
         long rows = 0;
         long from = 0;
         long last = 0;
+        int first = 0;
         boolean ordered = true;
-        for (RowGroup group : groups) {
+        for (int i = 0; i < groups.size(); i++) {
+            RowGroup group = groups.get(i);
             long middle = middle(group);
             ordered &= middle > last;
             if (rows >= ROWS_PER_PIECE) {
-                pieces.add(new Piece(from, middle, rowsBefore, rows));
+                pieces.add(new Piece(from, middle, first, i, rowsBefore, rows));
+                first = i;
                 rowsBefore += rows;
                 rows = 0;
                 from = middle;
@@ -163,9 +168,12 @@ public final class ParquetFile {
             rows = Math.addExact(rows, group.numRows());
             last = middle;
         }
-        pieces.add(new Piece(from, Long.MAX_VALUE, rowsBefore, rows));
+        int end = groups.size();
+        pieces.add(new Piece(from, Long.MAX_VALUE, first, end, rowsBefore, rows));
         long all = Math.addExact(rowsBefore, rows);
-        return ordered ? pieces : List.of(new Piece(Long.MIN_VALUE, Long.MAX_VALUE, 0, all));
+        return ordered
+                ? pieces
+                : List.of(new Piece(Long.MIN_VALUE, Long.MAX_VALUE, 0, end, 0, all));
     }
 
     static String nameOf(ColumnSchema column) {

@@ -1,6 +1,7 @@
 package dev.trueup.engine.parquet;
 
 import dev.hardwood.HardwoodContext;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowGroupPredicate;
@@ -25,17 +26,37 @@ final class PieceReader implements AutoCloseable {
      */
     void read(ParquetFile file, int number, boolean[] wanted, Consumer<Batch> taker) {
         Piece piece = file.piece(number);
+        FileBytes bytes = new FileBytes(file.path(), file.source());
         ParquetFileReader reader =
-                Damage.guard(
-                        file.source(),
-                        () ->
-                                ParquetFileReader.open(
-                                        new FileBytes(file.path(), file.source()), context));
+                Damage.guard(file.source(), () -> ParquetFileReader.open(bytes, context));
         try (reader) {
+            Damage.guard(file.source(), () -> check(file, piece, wanted, reader, bytes));
             read(file, piece, wanted, reader, taker);
         } catch (IOException e) {
             throw Damage.stop(file.source(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Checks the pages that are to be read, and returns how many columns have them. */
+    private static int check(
+            ParquetFile file,
+            Piece piece,
+            boolean[] wanted,
+            ParquetFileReader reader,
+            FileBytes bytes)
+            throws IOException {
+        PageCheck pages = new PageCheck(bytes);
+        List<RowGroup> groups = reader.getFileMetaData().rowGroups();
+        int checked = 0;
+        for (int group = piece.firstGroup(); group < piece.endGroup(); group++) {
+            for (int i = 0; i < wanted.length; i++) {
+                if (wanted[i]) {
+                    pages.check(groups.get(group), file.columns().get(i));
+                    checked++;
+                }
+            }
+        }
+        return checked;
     }
 
     private static void read(

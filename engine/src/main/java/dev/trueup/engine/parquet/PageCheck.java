@@ -1,0 +1,91 @@
+package dev.trueup.engine.parquet;
+
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.RowGroup;
+import dev.hardwood.schema.ColumnSchema;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+
+/**
+ * Walks the headers of the pages of a column before its values are read, so that sizes which do not
+ * fit the file, each other or the memory stop the run before anything is made of that size.
+ */
+final class PageCheck {
+    private static final int FIRST_LOOK = 1 << 8;
+    private static final int LONGEST_HEADER = 1 << 20;
+
+    /** The most that a page may take once unpacked: a part of the memory there is. */
+    private static final long MOST_UNPACKED =
+            Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 4);
+
+    private static final int WIDEST = 8;
+
+    private final FileBytes file;
+
+    PageCheck(FileBytes file) {
+        this.file = file;
+    }
+
+    /** Checks the pages of a column in a row group. */
+    void check(RowGroup group, ColumnSchema column) throws IOException {
+        if (column.columnIndex() >= group.columns().size()) {
+            throw stop("a row group has fewer columns than the schema");
+        }
+        ColumnChunk chunk = group.columns().get(column.columnIndex());
+        if (!chunk.metaData().pathInSchema().equals(column.fieldPath())
+                || chunk.metaData().type() != column.type()) {
+            throw stop("a row group has other columns than the schema");
+        }
+        long at = chunk.chunkStartOffset();
+        long size = chunk.metaData().totalCompressedSize();
+        if (at < 4 || size < 0 || size > Integer.MAX_VALUE || at > file.length() - size) {
+            throw stop("a column lies outside it");
+        }
+        long end = at + size;
+        long values = 0;
+        while (values < chunk.metaData().numValues()) {
+            PageHeader header = header(at, end);
+            at += header.length();
+            check(header, end - at);
+            boolean data = header.type() == PageHeader.DATA || header.type() == PageHeader.DATA_V2;
+            values += data ? header.values() : 0;
+            at += header.packed();
+        }
+        if (values != group.numRows() || values != chunk.metaData().numValues()) {
+            throw stop("a column has " + values + " values for " + group.numRows() + " rows");
+        }
+    }
+
+    private void check(PageHeader header, long room) {
+        if (header.packed() < 0 || header.packed() > room || header.unpacked() < 0) {
+            throw stop("a page does not fit its column");
+        }
+        long needed = Math.max(header.unpacked(), (long) header.values() * WIDEST);
+        if (header.values() < 0
+                || (header.type() == PageHeader.DICTIONARY
+                        && header.values() > header.unpacked())) {
+            throw stop("a page promises more values than it has room for");
+        }
+        if (needed > MOST_UNPACKED) {
+            throw Damage.tooBig(file.name(), needed);
+        }
+    }
+
+    private PageHeader header(long at, long end) throws IOException {
+        for (int look = FIRST_LOOK; look <= LONGEST_HEADER; look *= 16) {
+            int length = (int) Math.min(look, end - at);
+            try {
+                return PageHeader.read(file.readRange(at, length));
+            } catch (BufferUnderflowException e) {
+                if (length == end - at) {
+                    break;
+                }
+            }
+        }
+        throw stop("a page has no header");
+    }
+
+    private RuntimeException stop(String what) {
+        return Damage.stop(file.name(), what);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.trueup.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.trueup.engine.parquet.ParquetWriting;
+import dev.trueup.oracle.RandomLedger;
+import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.Mappings;
+import dev.trueup.reconcile.AccountRangeException;
+import dev.trueup.reconcile.BalanceConflictException;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.report.CanonicalReport;
+import dev.trueup.report.InputCounts;
+import dev.trueup.report.Report;
+import dev.trueup.report.RunFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damaged Parquet files are told, not thrown: whatever the bytes, the run stops in our words, or
+ * the fast and the plain way agree on what stands there, where the plain one, which reads every
+ * column, does not stop. For many more files run with {@code -Dmutated.parquet=100000}.
+ */
+class ParquetMutationTest {
+    private static final int FILES = Integer.getInteger("mutated.parquet", 150);
+    private static final long SEED = Long.getLong("mutated.seed", 20_261_123L);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final List<String> OPTIONS =
+            List.of(
+                    "codec 'uncompressed'",
+                    "codec 'snappy', row_group_size 2048",
+                    "codec 'zstd'",
+                    "codec 'gzip', parquet_version v2",
+                    "codec 'lz4_raw'");
+
+    @TempDir private Path folder;
+
+    @Test
+    void damagedFilesStopOrGiveOneAnswer() throws IOException {
+        List<byte[]> sound = soundFiles();
+        Path balances = folder.resolve("balances.csv");
+        Files.writeString(balances, "account_id,snapshot_balance\nA1,10\nA2,7\n");
+        SplittableRandom seeds = new SplittableRandom(SEED);
+        int answered = 0;
+        for (int i = 0; i < FILES; i++) {
+            long seed = seeds.nextLong();
+            byte[] damaged = damage(sound.get(i % sound.size()), new SplittableRandom(seed));
+            Path ledger = Files.write(folder.resolve("ledger.parquet"), damaged);
+            RunRequest request =
+                    new RunRequest(
+                            List.of(ledger.toString()),
+                            List.of(balances.toString()),
+                            null,
+                            null,
+                            Mappings.NONE,
+                            Settings.DEFAULT,
+                            true,
+                            false,
+                            Long.MAX_VALUE,
+                            1 + i % 2);
+            String[] answers = new String[2];
+            assertTimeoutPreemptively(
+                    LONGEST,
+                    () -> {
+                        ReconcileRun run = new ReconcileRun(request, Progress.NONE);
+                        answers[0] = answer(run::run);
+                        answers[1] = answer(run::runPlainly);
+                    },
+                    "seed " + seed + " of file " + i % sound.size());
+            boolean onlyInUnread = answers[1].equals("damaged");
+            assertThat(answers[0])
+                    .as("seed %s of file %s", seed, i % sound.size())
+                    .satisfies(
+                            fast -> assertThat(onlyInUnread || fast.equals(answers[1])).isTrue());
+            answered += answers[0].startsWith("{") ? 1 : 0;
+        }
+        assertThat(answered).isBetween(1, FILES - 1);
+    }
+
+    private List<byte[]> soundFiles() throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        try (ParquetWriting writing = new ParquetWriting()) {
+            for (int i = 0; i < OPTIONS.size(); i++) {
+                RandomLedger ledger = RandomLedger.of(i + 1L);
+                for (boolean texts : new boolean[] {false, true}) {
+                    Path file = folder.resolve("sound.parquet");
+                    writing.ledger(file, ledger.events(), texts, OPTIONS.get(i));
+                    files.add(Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** A few other bytes, more often in the footer than elsewhere, or a part left out or cut. */
+    private static byte[] damage(byte[] sound, SplittableRandom random) {
+        byte[] damaged = sound.clone();
+        int footer = Math.min(sound.length / 2, 1_500);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            boolean inFooter = random.nextBoolean();
+            int at =
+                    inFooter
+                            ? sound.length - 1 - random.nextInt(footer)
+                            : random.nextInt(sound.length);
+            damaged[at] =
+                    switch (random.nextInt(4)) {
+                        case 0 -> (byte) 0xFF;
+                        case 1 -> (byte) (damaged[at] ^ 1 << random.nextInt(8));
+                        case 2 -> (byte) (damaged[at] + 1);
+                        default -> (byte) random.nextInt(256);
+                    };
+        }
+        return switch (random.nextInt(12)) {
+            case 0 -> Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            case 1 -> without(damaged, random.nextInt(damaged.length), 1 + random.nextInt(9));
+            default -> damaged;
+        };
+    }
+
+    private static byte[] without(byte[] bytes, int from, int count) {
+        int to = Math.min(bytes.length, from + count);
+        byte[] rest = Arrays.copyOf(bytes, bytes.length - (to - from));
+        System.arraycopy(bytes, to, rest, from, bytes.length - to);
+        return rest;
+    }
+
+    /** The answer; of a stop only that there is one, as several things may be wrong at once. */
+    private static String answer(Supplier<RunOutcome> run) {
+        try {
+            RunOutcome outcome = run.get();
+            for (InputCounts counts : outcome.inputs()) {
+                assertThat(counts.read())
+                        .isEqualTo(
+                                counts.applied()
+                                        + counts.outOfWindow()
+                                        + counts.notPosted()
+                                        + counts.rejected());
+            }
+            RunFacts facts = new RunFacts("", "", 0, 0, Settings.DEFAULT, List.of());
+            return CanonicalReport.of(Report.of(facts, outcome.findings(), outcome.rejections()))
+                    + outcome.rejectedByCode()
+                    + outcome.warnings();
+        } catch (InputStoppedException e) {
+            assertThat(e.fault().message()).isNotEmpty();
+            return e.fault().code().endsWith("_PARQUET") ? "damaged" : "stopped";
+        } catch (BalanceConflictException | AccountRangeException e) {
+            return "stopped";
+        }
+    }
+}
