@@ -65,7 +65,7 @@ public final class ColumnRecords {
         FieldPlan plan = new FieldPlan(Role.LEDGER, mapping);
         RecordFields fields = new RecordFields(plan);
         return new ColumnRecords(
-                new RecordIntake<>(new EventAssembler(plan, fields, log), events), names);
+                new RecordIntake<>(new EventAssembler(plan, fields, log), events, null), names);
     }
 
     /** Records of balances with columns of the given names. */
@@ -74,7 +74,7 @@ public final class ColumnRecords {
         FieldPlan plan = new FieldPlan(Role.BALANCES, mapping);
         RecordFields fields = new RecordFields(plan);
         return new ColumnRecords(
-                new RecordIntake<>(new BalanceAssembler(plan, fields, log), balances), names);
+                new RecordIntake<>(new BalanceAssembler(plan, fields, log), balances, null), names);
     }
 
     /**
@@ -136,9 +136,16 @@ public final class ColumnRecords {
         return needed[column];
     }
 
-    /** The fields for which a column or a constant is there, by our own names, in our order. */
-    public List<String> given() {
-        return CsvColumns.words(new CsvHeader(names, ',').fields(intake.plan), intake.plan);
+    /** Which columns our fields are read from. */
+    public FieldOrigins origins() {
+        fields.clear();
+        for (int i = 0; i < candidates.length; i++) {
+            fields.set(candidates[i], Kind.NULL, new char[0], 0, 0, 0);
+        }
+        FieldOrigins origins = new FieldOrigins();
+        origins.start(intake.plan);
+        origins.count(fields, intake.plan);
+        return origins;
     }
 
     /** Begins a record; columns that are not handed over are null. */

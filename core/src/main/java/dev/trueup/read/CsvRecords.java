@@ -371,6 +371,16 @@ final class CsvRecords {
                     cursor.excerptOfLine(),
                     "name one of them in the mapping");
         }
+        ObjectKeys keys = new ObjectKeys();
+        for (String name : header.names()) {
+            if (keys.looksLikeAnother(name.toCharArray(), name.length())) {
+                intake.log.warn(
+                        "LOOK_ALIKE_KEY",
+                        intake.place(line),
+                        "two columns look alike, such as " + LookAlike.shown(name),
+                        ObjectKeys.HOW_ALIKE);
+            }
+        }
         Field missing = header.missing(intake.plan);
         if (missing != null) {
             throw missingColumn(row, line, missing);

@@ -49,6 +49,13 @@ public final class FieldNames {
         return candidates.length == 1 && plan.isAlias(candidates[0]);
     }
 
+    /** True for two keys of which a reader warns when one record has both. */
+    public static boolean lookAlike(String one, String other) {
+        ObjectKeys keys = new ObjectKeys();
+        keys.looksLikeAnother(one.toCharArray(), one.length());
+        return keys.looksLikeAnother(other.toCharArray(), other.length());
+    }
+
     /** The names in a CSV header row. */
     public List<String> columns(String headerRow) {
         return CsvHeader.sniff(headerRow, plan).names();

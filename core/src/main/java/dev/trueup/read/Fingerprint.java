@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers that stand for texts and events, so alike only by a chance of one in 2^64 a pair. */
 final class Fingerprint {
-    private static final long PRIME = 0x9e37_79b9_7f4a_7c15L;
+    /** What spreads the bits of a number over all others. */
+    static final long PRIME = 0x9e37_79b9_7f4a_7c15L;
 
     private long state = 1;
 

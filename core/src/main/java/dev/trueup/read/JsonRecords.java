@@ -2,6 +2,7 @@ package dev.trueup.read;
 
 import dev.trueup.read.JsonTokenizer.Token;
 import dev.trueup.read.RecordFields.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class JsonRecords {
     private final CharCursor cursor;
     private final RecordIntake<?> intake;
     private final RecordFields fields;
+    private final List<ObjectKeys> keysByLevel = new ArrayList<>();
 
     JsonRecords(CharCursor cursor, RecordIntake<?> intake) {
         this.cursor = cursor;
@@ -82,7 +84,7 @@ final class JsonRecords {
         long start = cursor.offset();
         fields.clear();
         if (first == Token.OBJECT_START) {
-            readObject(tokens, intake.plan.root());
+            readObject(tokens, intake.plan.root(), 0);
         } else {
             tokens.skipRest(first);
         }
@@ -112,11 +114,19 @@ final class JsonRecords {
     }
 
     /** Reads an object whose opening bracket has been passed, down the paths that lead anywhere. */
-    private void readObject(JsonTokenizer tokens, FieldPlan.Node node) {
+    private void readObject(JsonTokenizer tokens, FieldPlan.Node node, int level) {
+        if (level == keysByLevel.size()) {
+            keysByLevel.add(new ObjectKeys());
+        }
+        ObjectKeys keys = keysByLevel.get(level);
+        keys.clear();
         while (tokens.next() == Token.KEY) {
+            if (keys.looksLikeAnother(tokens.chars(), tokens.length())) {
+                warnOfLookAlike(tokens);
+            }
             FieldPlan.Node found = node.child(tokens.chars(), tokens.length());
             if (found == null) {
-                tokens.skipValue();
+                passUnread(tokens, keys);
                 continue;
             }
             Token token = tokens.next();
@@ -146,7 +156,7 @@ final class JsonRecords {
                 case OBJECT_START -> {
                     fields.set(candidates, Kind.NESTED, NOTHING, 0, line, column);
                     if (found.hasChildren()) {
-                        readObject(tokens, found);
+                        readObject(tokens, found, level + 1);
                     } else {
                         tokens.skipRest(token);
                     }
@@ -160,6 +170,26 @@ final class JsonRecords {
                 }
             }
         }
+    }
+
+    /** Passes the value of a key that nothing is read from. */
+    private void passUnread(JsonTokenizer tokens, ObjectKeys keys) {
+        int known = keys.count();
+        int place = keys.place(tokens.chars(), tokens.length());
+        long value = tokens.skipValue();
+        if (place < known) {
+            fields.repeatUnread(keys.name(place), keys.value(place) == value);
+        } else {
+            keys.setValue(place, value);
+        }
+    }
+
+    private void warnOfLookAlike(JsonTokenizer tokens) {
+        intake.log.warn(
+                "LOOK_ALIKE_KEY",
+                intake.place(tokens.line()),
+                "two keys of a record look alike, such as " + LookAlike.shown(tokens.text()),
+                ObjectKeys.HOW_ALIKE);
     }
 
     /** Reads the records of an object that wraps them; its opening bracket has been passed. */
@@ -264,7 +294,7 @@ final class JsonRecords {
         try {
             token = tokens.next();
             if (token == Token.OBJECT_START) {
-                readObject(tokens, intake.plan.root());
+                readObject(tokens, intake.plan.root(), 0);
             } else {
                 tokens.skipRest(token);
             }

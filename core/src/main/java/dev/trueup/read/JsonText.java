@@ -11,6 +11,7 @@ final class JsonText {
     private int length;
     private boolean keep = true;
     private boolean cut;
+    private long passed;
     private @Nullable JsonFlaw flaw;
 
     JsonText(CharCursor cursor, boolean lineBound) {
@@ -23,6 +24,29 @@ final class JsonText {
         boolean before = keep;
         keep = whether;
         return before;
+    }
+
+    /** Starts a fingerprint of what is passed without being kept. */
+    void startPassing() {
+        passed = 1;
+    }
+
+    /** A fingerprint of what was passed since {@link #startPassing}. */
+    long passed() {
+        return passed;
+    }
+
+    /** Lets a character, or the kind of a token, count towards the fingerprint. */
+    void pass(int code) {
+        passed = (passed ^ code) * Fingerprint.PRIME;
+        passed ^= passed >>> 29;
+    }
+
+    /** Lets what was read last count towards the fingerprint. */
+    void passKept() {
+        for (int i = 0; i < length; i++) {
+            pass(text[i]);
+        }
     }
 
     /** The first flaw since the last {@link #clearFlaw}; null when there is none. */
@@ -189,6 +213,9 @@ final class JsonText {
             c = cursor.peek();
         }
         keep = kept;
+        if (!kept) {
+            passKept();
+        }
     }
 
     /** True when the word last read is a number; notes a flaw when it is too long a one. */
@@ -238,6 +265,7 @@ final class JsonText {
 
     private void append(char c) {
         if (!keep) {
+            pass(c);
             return;
         }
         if (length == JsonTokenizer.MAX_TEXT) {
@@ -251,7 +279,13 @@ final class JsonText {
     }
 
     private void append(char[] buffer, int from, int to) {
-        if (!keep || from == to) {
+        if (!keep) {
+            for (int i = from; i < to; i++) {
+                pass(buffer[i]);
+            }
+            return;
+        }
+        if (from == to) {
             return;
         }
         int count = Math.min(to - from, JsonTokenizer.MAX_TEXT - length);

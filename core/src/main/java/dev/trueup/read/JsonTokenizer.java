@@ -121,13 +121,17 @@ public final class JsonTokenizer {
     /**
      * Passes one whole value without keeping it. The next token must be a value.
      *
+     * @return a fingerprint: the same for values that are written alike, spaces aside
      * @throws JsonException where the text stops being JSON
      */
-    public void skipValue() {
+    public long skipValue() {
+        text.startPassing();
         text.keep(false);
         Token token = next();
         text.keep(true);
+        text.pass(token.name().hashCode());
         skipRest(token);
+        return text.passed();
     }
 
     /** Passes the rest of a value of which the given token was the first. */
@@ -138,7 +142,7 @@ public final class JsonTokenizer {
         text.keep(false);
         int outside = depth - 1;
         while (depth > outside) {
-            next();
+            text.pass(next().name().hashCode());
         }
         text.keep(true);
     }
@@ -213,6 +217,9 @@ public final class JsonTokenizer {
         boolean kept = text.keep(true);
         text.string();
         text.keep(kept);
+        if (!kept) {
+            text.passKept();
+        }
         int next = skipSpace();
         if (next != ':') {
             throw next == CharCursor.END

@@ -2,6 +2,7 @@ package dev.trueup.read;
 
 import dev.trueup.ledger.Event;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a ledger from text, in constant memory. */
 public final class LedgerReader {
@@ -19,10 +20,26 @@ public final class LedgerReader {
             Mapping mapping,
             Consumer<? super Event> events,
             ReadLog log) {
+        read(format, text, mapping, events, log, null);
+    }
+
+    /**
+     * As {@link #read(TextFormat, TextSource, Mapping, Consumer, ReadLog)}, and counts where the
+     * fields of the records stood.
+     *
+     * @param origins null to count nothing
+     */
+    public static void read(
+            TextFormat format,
+            TextSource text,
+            Mapping mapping,
+            Consumer<? super Event> events,
+            ReadLog log,
+            @Nullable FieldOrigins origins) {
         FieldPlan plan = new FieldPlan(Role.LEDGER, mapping);
         RecordFields fields = new RecordFields(plan);
         RecordIntake<Event> intake =
-                new RecordIntake<>(new EventAssembler(plan, fields, log), events);
+                new RecordIntake<>(new EventAssembler(plan, fields, log), events, origins);
         RecordFormats.read(format, text, intake);
     }
 }

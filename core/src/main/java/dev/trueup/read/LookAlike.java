@@ -28,14 +28,34 @@ final class LookAlike {
         return plain.toString();
     }
 
+    /** An id with the characters shown that cannot be seen, or only on the one before. */
+    static String shown(String id) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (isMark(c) || isInvisible(c) || c == '\u00a0') {
+                shown.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+            } else {
+                shown.append(c);
+            }
+        }
+        return VisibleText.shorten(shown.toString(), 40);
+    }
+
+    private static boolean isMark(char c) {
+        return c >= '\u0300' && c <= '\u036f';
+    }
+
+    private static boolean isInvisible(char c) {
+        return (c >= '\u200b' && c <= '\u200f') || c == '\ufeff' || c == '\u00ad';
+    }
+
     private static boolean isPlain(char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     private static void append(StringBuilder plain, char c) {
-        boolean combining = c >= '\u0300' && c <= '\u036f';
-        boolean invisible = (c >= '\u200b' && c <= '\u200f') || c == '\ufeff' || c == '\u00ad';
-        if (combining || invisible || c == ' ' || c == '\t' || c == '\u00a0') {
+        if (isMark(c) || isInvisible(c) || c == ' ' || c == '\t' || c == '\u00a0') {
             return;
         }
         char lower = Character.toLowerCase(c);

@@ -34,6 +34,8 @@ final class RecordFields {
     private int conflicting = NOWHERE;
     private int repeated = NOWHERE;
     private int rival = NOWHERE;
+    private String unreadRepeated = "";
+    private boolean unreadConflicting;
 
     RecordFields(FieldPlan plan) {
         this.plan = plan;
@@ -74,6 +76,26 @@ final class RecordFields {
         conflicting = NOWHERE;
         repeated = NOWHERE;
         rival = NOWHERE;
+        unreadRepeated = "";
+        unreadConflicting = false;
+    }
+
+    /** Notes that a key which nothing is read from stands twice. */
+    void repeatUnread(String key, boolean sameValue) {
+        if (unreadRepeated.isEmpty() || (!sameValue && !unreadConflicting)) {
+            unreadRepeated = key;
+            unreadConflicting = !sameValue;
+        }
+    }
+
+    /** A key that stands twice though nothing is read from it; empty when there is none. */
+    String unreadRepeated() {
+        return unreadRepeated;
+    }
+
+    /** True when {@link #unreadRepeated} stands twice with different values. */
+    boolean unreadConflicting() {
+        return unreadConflicting;
     }
 
     /** Sets the value of some candidates that stand at one place of the record. */

@@ -17,12 +17,22 @@ final class RecordIntake<T> {
     private final RecordAssembler<T> assembler;
     private final Consumer<? super T> records;
 
-    RecordIntake(RecordAssembler<T> assembler, Consumer<? super T> records) {
+    private final @Nullable FieldOrigins origins;
+
+    /** An intake that hands on records, and counts where their fields stood if asked to. */
+    RecordIntake(
+            RecordAssembler<T> assembler,
+            Consumer<? super T> records,
+            @Nullable FieldOrigins origins) {
         this.assembler = assembler;
         this.records = records;
         this.plan = assembler.plan;
         this.fields = assembler.fields;
         this.log = assembler.log;
+        this.origins = origins;
+        if (origins != null) {
+            origins.start(plan);
+        }
     }
 
     /** Takes the record that the fields hold, which started on the given line. */
@@ -40,6 +50,9 @@ final class RecordIntake<T> {
      */
     @Nullable RecordFaultException take(long line) {
         log.countRecord();
+        if (origins != null) {
+            origins.count(fields, plan);
+        }
         Place place = place(line);
         T record;
         try {
@@ -50,7 +63,7 @@ final class RecordIntake<T> {
             return fault;
         }
         requireOwnRole(place);
-        if (fields.repeated() != RecordFields.NOWHERE) {
+        if (fields.repeated() != RecordFields.NOWHERE || !fields.unreadRepeated().isEmpty()) {
             log.warn("REPEATED_KEY", place, "a key stands twice with the same value", "");
         }
         records.accept(record);
@@ -109,6 +122,15 @@ final class RecordIntake<T> {
             throw new RecordFaultException(
                     "DUPLICATE_KEY",
                     assembler.name(conflicting) + " stands twice with different values",
+                    "",
+                    0,
+                    0);
+        }
+        if (fields.unreadConflicting()) {
+            throw new RecordFaultException(
+                    "DUPLICATE_KEY",
+                    VisibleText.shorten(fields.unreadRepeated(), 40)
+                            + " stands twice with different values",
                     "",
                     0,
                     0);

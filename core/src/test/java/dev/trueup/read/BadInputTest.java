@@ -56,6 +56,10 @@ class BadInputTest {
                 csv("17-unclear-delimiter", "a;b;c\n1;2;3\n", "stopped[MISSING_COLUMN]"),
                 csv("18-header-again", HEAD + ROW + HEAD + ROW, "REPEATED_HEADER"),
                 csv("19-duplicate-column", HEAD.replace("event_id", "type"), "DUPLICATE_COLUMN"),
+                csv(
+                        "31-twin-columns",
+                        "caf\u00e9,cafe\u0301," + HEAD + "1,2," + ROW,
+                        "LOOK_ALIKE_KEY"),
                 csv("20-missing-column", HEAD.replace("points_delta", "points_delt"), "MISSING_CO"),
                 csv("21-long-line", HEAD + "A".repeat(17 << 20) + "\n" + ROW, "TOO_LONG"),
                 csv(
@@ -93,6 +97,16 @@ class BadInputTest {
                 lines("29-deep", "{\"a\":".repeat(100_000), "stopped[TOO_DEEP]"),
                 lines("30-key-twice", with("}", ",\"type\":\"redeem\"}"), "DUPLICATE_KEY"),
                 lines("30-key-twice-alike", with("}", ",\"type\":\"earn\"}"), "REPEATED_KEY"),
+                lines("30-unread-key-twice", with("}", unread("1", "2")), "DUPLICATE_KEY"),
+                lines("30-unread-key-twice-alike", with("}", unread("[1]", "[ 1]")), "REPEATED_K"),
+                json("30-unread-key-twice", "[" + with("}", unread("{}", "[]")) + "]", "DUPLICATE"),
+                lines("30-many-keys", with("}", manyKeys() + "}"), "read 1, rejected 0"),
+                lines(
+                        "30-twice-in-many-keys",
+                        with("}", manyKeys() + manyKeys() + "}"),
+                        "REPEATED_KEY"),
+                lines("31-twins", with("}", ",\"caf\u00e9\":1,\"cafe\u0301\":2}"), "LOOK_ALIKE"),
+                json("31-twins", "[" + with("}", ",\"\u00c4\":1,\"A\u0308\":2}") + "]", "LOOK_AL"),
                 lines("32-array-where-lines-were-meant", "[" + record + "]", "read 1, rejected 0"),
                 lines("33-two-objects-on-a-line", record + record + "\n" + LINE, "TRAILING_TEXT"),
                 lines("34-truncated", LINE + record.substring(0, 60), "warning[TRUNCATED] input:2"),
@@ -264,6 +278,18 @@ class BadInputTest {
 
     private static String with(String part, String instead) {
         return LINE.replace(part, instead);
+    }
+
+    private static String unread(String one, String other) {
+        return ",\"x\":" + one + ",\"x\":" + other + "}";
+    }
+
+    private static String manyKeys() {
+        StringBuilder keys = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            keys.append(",\"k").append(i).append("\":").append(i);
+        }
+        return keys.toString();
     }
 
     private static String both() {

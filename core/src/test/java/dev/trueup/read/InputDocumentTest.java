@@ -39,7 +39,8 @@ class InputDocumentTest {
         for (String folder :
                 new String[] {
                     "core/src/main/java/dev/trueup/read",
-                    "engine/src/main/java/dev/trueup/engine/input"
+                    "engine/src/main/java/dev/trueup/engine/input",
+                    "engine/src/main/java/dev/trueup/engine/parquet"
                 }) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
                 for (Path file : files.sorted().toList()) {

@@ -10,6 +10,7 @@ import dev.trueup.engine.scan.FileLayout.Role;
 import dev.trueup.ledger.Place;
 import dev.trueup.read.ColumnRecords;
 import dev.trueup.read.FieldNames;
+import dev.trueup.read.FieldOrigins;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
@@ -227,9 +228,9 @@ public final class ParquetFile {
         return columns.stream().map(ParquetFile::nameOf).toList();
     }
 
-    /** The fields that the file gives, by our own names, in our order. */
-    public List<String> fields() {
-        return records(RecordSink.NOBODY, log).given();
+    /** Which columns our fields are read from. */
+    public FieldOrigins origins() {
+        return records(RecordSink.NOBODY, log).origins();
     }
 
     /** Where records arrive that the plain reader is to understand. */

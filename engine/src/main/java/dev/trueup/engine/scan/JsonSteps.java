@@ -144,13 +144,23 @@ final class JsonSteps {
             return known;
         }
         int role = role(name);
-        if (role < 0 || keys.size() == MOST_KEYS) {
+        if (role < 0 || keys.size() == MOST_KEYS || looksLikeAnother(name)) {
             return -1;
         }
         int number = keys.size() + 1;
         keys.put(name, number);
         roles[number] = role;
         return number;
+    }
+
+    /** True for a key that only the plain reader may judge, as it looks like one met before. */
+    private boolean looksLikeAnother(String name) {
+        for (String other : keys.keySet()) {
+            if (FieldNames.lookAlike(name, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int role(String name) {

@@ -23,10 +23,16 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputFilesTest {
     private static final String HEADER = "account_id,timestamp,type,points_delta\n";
     private static final String ROW = "A1,2026-03-01T10:00:00Z,earn,5\n";
+
+    private static final String LINE =
+            "{\"account_id\":\"A1\",\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"earn\","
+                    + "\"points_delta\":5}\n";
 
     @TempDir private Path folder;
 
@@ -214,23 +220,50 @@ class InputFilesTest {
     }
 
     @Test
-    void csvFilesWithOtherColumnsStopNamingBoth() throws IOException {
+    void filesOfOneKindAreReadAsOne() throws IOException {
         write("a.csv", HEADER + ROW);
-        write("b.csv", "unused,points_delta,type,timestamp,account_id\n");
-        write("c.ndjson", "{}\n");
+        write("b.csv", "unused,pointsDelta,type,timestamp,account-id\n".replace("-id", "_id"));
+        write("c.csv", HEADER.replace("type", "type,event_id"));
+        write("d.ndjson", LINE.replace("points_delta", "pointsDelta").replace("}", ",\"id\":1}"));
+        write("e.json", "[" + LINE + LINE.repeat(1_000).replace("{", ",{") + "]");
+        write("f.json", "[]");
+        assertThat(schemaFault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    csv    | type         | type,event_id | a has no event_id, which this has
+                    csv    | points_delta | amount        |
+                    csv    | account_id   | memberId      |
+                    ndjson | points_delta | amount        |
+                    ndjson | points_delta | value         | this has no points_delta, which a has
+                    ndjson | timestamp    | created_at    | this has no timestamp, which a has
+                    json   | account_id   | memberId      |
+                    """)
+    void filesOfDifferentKindsStopNamingBoth(String format, String name, String other, String said)
+            throws IOException {
+        write("a.csv", HEADER + ROW);
+        String record = format.equals("csv") ? HEADER + ROW : LINE;
+        String type = other.contains(",") ? "earn,e1" : "earn";
+        String text = record.replace(name, other).replace("earn", type);
+        write("b." + format, format.equals("json") ? "[" + text + "]" : text);
+        String called = name + " is called " + other + " here, but " + name + " in a.csv";
+        String fault = schemaFault().replace(folder + "/", "").replace("this file", "this");
+        assertThat(said == null ? fault : fault.replace("a.csv", "a"))
+                .isEqualTo("b." + format + ": " + (said == null ? called : said));
+    }
+
+    /** What is said about the files of the folder taken together. */
+    private String schemaFault() {
         try (InputFiles files = InputFiles.resolve(List.of(folder.toString()))) {
             Schemas.requireAlikeLedgers(files.files(), null, Mapping.NONE);
-        }
-        write("d.csv", HEADER.replace("type", "type,event_id"));
-        try (InputFiles files = InputFiles.resolve(List.of(folder.toString()))) {
-            InputStoppedException stop =
-                    catchThrowableOfType(
-                            InputStoppedException.class,
-                            () -> Schemas.requireAlikeLedgers(files.files(), null, Mapping.NONE));
+            return "";
+        } catch (InputStoppedException stop) {
             assertThat(stop.fault().code()).isEqualTo("SCHEMAS_DIFFER");
-            assertThat(stop.fault().place().source()).endsWith("d.csv");
-            assertThat(stop.fault().message())
-                    .endsWith("a.csv has no column event_id, which this file has");
+            return stop.fault().place().source() + ": " + stop.fault().message();
         }
     }
 
