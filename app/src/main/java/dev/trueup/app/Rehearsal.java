@@ -1,22 +1,30 @@
 package dev.trueup.app;
 
 import dev.trueup.app.terminal.Terminal;
+import dev.trueup.engine.practice.FileForm;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Runs the main commands on the bundled samples without a trace. The launcher lets the virtual
- * machine watch this once, and keeps what it learned for every later start.
+ * Runs the main commands on the bundled samples, and on a practice ledger big enough to show which
+ * code is hot, without a trace. The launcher lets the virtual machine watch this once, and keeps
+ * what it learned for every later start.
  */
 public final class Rehearsal {
+    private static final String ACCOUNTS = "4000";
+
     private Rehearsal() {}
 
     /** Takes the folder of the samples. */
-    public static void main(String[] words) {
+    public static void main(String[] words) throws IOException {
         String ledger = Path.of(words[0], "sample-ledger.json").toString();
         String balances = Path.of(words[0], "sample-balances.json").toString();
         List<String> inputs = List.of("--ledger", ledger, "--balances", balances);
@@ -26,6 +34,37 @@ public final class Rehearsal {
         run("explain", inputs, "A1004");
         run("check", inputs);
         run("reconcile", List.of("--help"));
+        Path folder = Files.createTempDirectory("trueup-rehearsal-");
+        try {
+            for (FileForm form : FileForm.values()) {
+                rehearse(folder.resolve(form.extension()), form.extension());
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void rehearse(Path folder, String form) {
+        run(
+                "generate",
+                List.of("--scenario", "bare", "--accounts", ACCOUNTS, "--faulty", "40"),
+                "--format",
+                form,
+                "--out",
+                folder.toString());
+        String ledger = folder.resolve("ledger." + form).toString();
+        String balances = folder.resolve("balances." + form).toString();
+        List<String> inputs = List.of("--ledger", ledger, "--balances", balances);
+        run("reconcile", inputs, "--format", "json", "--no-explain");
+        run("reconcile", inputs, "--format", "json");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static void run(String command, List<String> inputs, String... more) {

@@ -5,6 +5,18 @@ public interface AccountTable {
     /** Shows every account key once, in no particular order. */
     void forEachAccount(AccountVisitor visitor);
 
+    /**
+     * Shows every account key that drifts, that is in the {@link ReferenceSample}, or whose balance
+     * speaks for a moment before its first event; each once, in no particular order. May show
+     * others, too.
+     *
+     * @return what the accounts add up to that were not shown: all are exactly in balance
+     */
+    default ExactTotals forEachNotable(AccountVisitor visitor) {
+        forEachAccount(visitor);
+        return new ExactTotals();
+    }
+
     /** Applied events and points by type. */
     TypeTotals byType();
 }

@@ -42,6 +42,12 @@ public final class Reconciler implements AccountVisitor {
         }
     }
 
+    /** Takes in accounts that are exactly in balance and not in the reference sample. */
+    public void exact(ExactTotals others) {
+        tally.add(others);
+        reference.addOthers(others.accounts());
+    }
+
     /**
      * The account keys whose computed balance depends on the order of their events, ordered, with
      * how many events each has. Their applied events are to be given to {@link #resolve}.

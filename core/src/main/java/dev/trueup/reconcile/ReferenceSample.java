@@ -16,13 +16,16 @@ public final class ReferenceSample {
     /** The least number of accounts that is expected in the sample of a big ledger. */
     public static final int SIZE = 4_096;
 
+    private static final long START = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
     private final List<AccountDrift> sample = new ArrayList<>();
     private long accounts;
     private long mask;
 
     /** Meets one account; each must be met once. */
     public void add(AccountDrift drift) {
-        count(1);
+        addOthers(1);
         if (inSample(drift.account(), mask)) {
             sample.add(drift);
         }
@@ -30,7 +33,7 @@ public final class ReferenceSample {
 
     /** Takes in a sample of other accounts. */
     public void merge(ReferenceSample other) {
-        count(other.accounts);
+        addOthers(other.accounts);
         for (AccountDrift drift : other.sample) {
             if (inSample(drift.account(), mask)) {
                 sample.add(drift);
@@ -38,16 +41,22 @@ public final class ReferenceSample {
         }
     }
 
-    private void count(long more) {
-        accounts += more;
-        boolean coarser = false;
-        while (accounts / SIZE > 2 * mask + 1) {
-            mask = 2 * mask + 1;
-            coarser = true;
-        }
-        if (coarser) {
+    /** Meets accounts that are not in the sample of all accounts; each must be met once. */
+    void addOthers(long count) {
+        accounts += count;
+        if (accounts / SIZE > 2 * mask + 1) {
+            mask = mask(accounts);
             sample.removeIf(kept -> !inSample(kept.account(), mask));
         }
+    }
+
+    /** The bits that are zero in the {@link #hash} of those in the sample of so many accounts. */
+    public static long mask(long accounts) {
+        long mask = 0;
+        while (accounts / SIZE > 2 * mask + 1) {
+            mask = 2 * mask + 1;
+        }
+        return mask;
     }
 
     /** The sample, ordered by account key. */
@@ -68,10 +77,24 @@ public final class ReferenceSample {
      * MurmurHash3, fmix64.
      */
     public static long hash(AccountKey account) {
-        long hash = 0xcbf29ce484222325L;
+        long hash = START;
         hash = hash(hash, account.accountId());
         hash = hash(hash(hash, '\0'), account.currency());
         hash = hash(hash(hash, '\0'), account.pointType());
+        return finished(hash);
+    }
+
+    /** The {@link #hash} of an account key that is an account id of ASCII characters only. */
+    public static long hash(byte[] accountId, int length) {
+        long hash = START;
+        for (int i = 0; i < length; i++) {
+            hash = (hash ^ accountId[i]) * PRIME * PRIME;
+        }
+        return finished(hash * PRIME * PRIME * PRIME * PRIME);
+    }
+
+    private static long finished(long start) {
+        long hash = start;
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return hash ^ (hash >>> 33);
@@ -86,7 +109,7 @@ public final class ReferenceSample {
     }
 
     private static long hash(long start, char unit) {
-        long hash = (start ^ (unit & 0xff)) * 0x100000001b3L;
-        return (hash ^ (unit >>> 8)) * 0x100000001b3L;
+        long hash = (start ^ (unit & 0xff)) * PRIME;
+        return (hash ^ (unit >>> 8)) * PRIME;
     }
 }

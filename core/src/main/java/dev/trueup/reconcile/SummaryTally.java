@@ -63,6 +63,17 @@ public final class SummaryTally {
         }
     }
 
+    /** Takes in accounts that are exactly in balance. */
+    void add(ExactTotals others) {
+        accounts += others.accounts();
+        inBalance += others.accounts();
+        exact += others.accounts();
+        withoutSnapshot += others.withoutSnapshot();
+        withoutEvents += others.withoutEvents();
+        snapshots.add(others.points());
+        computed.add(others.points());
+    }
+
     private static AccountDrift larger(@Nullable AccountDrift known, AccountDrift drift) {
         return known == null || AccountDrift.BY_SIZE.compare(drift, known) < 0 ? drift : known;
     }

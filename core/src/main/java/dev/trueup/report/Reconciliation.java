@@ -12,6 +12,7 @@ import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.WideSum;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.AccountTable;
+import dev.trueup.reconcile.AccountVisitor;
 import dev.trueup.reconcile.Histories;
 import dev.trueup.reconcile.HistoryCollector;
 import dev.trueup.reconcile.Policy;
@@ -93,11 +94,16 @@ public final class Reconciliation {
 
     private Reconciled reconcile(AccountTable table, EarlyBalances early) {
         Reconciler reconciler = new Reconciler(settings, allAccounts);
-        table.forEachAccount(
+        AccountVisitor visitor =
                 (account, snapshot, totals) -> {
                     early.check(snapshot, totals);
                     reconciler.account(account, snapshot, totals);
-                });
+                };
+        if (allAccounts) {
+            table.forEachAccount(visitor);
+        } else {
+            reconciler.exact(table.forEachNotable(visitor));
+        }
         for (Set<AccountKey> batch : batches(reconciler.unresolved())) {
             HistoryCollector collector = histories.of(batch);
             batch.forEach(account -> reconciler.resolve(account, collector.applied(account)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Moment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,5 +79,31 @@ class ReferenceSampleTest {
         assertThat(ReferenceSample.hash(new AccountKey("a", "b", "")))
                 .isNotEqualTo(ReferenceSample.hash(new AccountKey("a", "", "b")))
                 .isNotEqualTo(ReferenceSample.hash(AccountKey.of("ab")));
+    }
+
+    @Test
+    void hashOfAsciiBytesIsTheHashOfTheText() {
+        for (String id : List.of("A1003", "a", "0123456789abcdef0123", "~ ")) {
+            byte[] bytes = (id + "more").getBytes(StandardCharsets.US_ASCII);
+            assertThat(ReferenceSample.hash(bytes, id.length()))
+                    .isEqualTo(ReferenceSample.hash(AccountKey.of(id)));
+        }
+    }
+
+    @Test
+    void accountsMayBeMetInBulkThatAreNotInTheSampleOfAll() {
+        List<AccountDrift> accounts = accounts(50_000);
+        long mask = ReferenceSample.mask(accounts.size());
+        ReferenceSample sample = new ReferenceSample();
+        long others = 0;
+        for (AccountDrift account : accounts) {
+            if ((ReferenceSample.hash(account.account()) & mask) == 0) {
+                sample.add(account);
+            } else {
+                others++;
+            }
+        }
+        sample.addOthers(others);
+        assertThat(sample.list()).isEqualTo(sample(accounts));
     }
 }

@@ -22,6 +22,7 @@ import dev.trueup.read.ReadLog;
 import dev.trueup.reconcile.AccountTable;
 import dev.trueup.reconcile.AccountVisitor;
 import dev.trueup.reconcile.BalanceBook;
+import dev.trueup.reconcile.ExactTotals;
 import dev.trueup.reconcile.HistoryCollector;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.reconcile.TypeTotals;
@@ -150,16 +151,18 @@ final class FastPasses implements LedgerPasses {
     private final class Table implements AccountTable {
         @Override
         public void forEachAccount(AccountVisitor visitor) {
-            balances.store()
-                    .forEach(
-                            account -> {
-                                AccountKey key = account.key();
-                                Balance snapshot =
-                                        account.hasSnapshot()
-                                                ? balances.snapshot(key, account)
-                                                : null;
-                                visitor.account(key, snapshot, account.totals());
-                            });
+            balances.store().forEach(account -> show(account, visitor));
+        }
+
+        @Override
+        public ExactTotals forEachNotable(AccountVisitor visitor) {
+            return balances.store().forEachNotable(account -> show(account, visitor));
+        }
+
+        private void show(AccountStore.Account account, AccountVisitor visitor) {
+            AccountKey key = account.key();
+            Balance snapshot = account.hasSnapshot() ? balances.snapshot(key, account) : null;
+            visitor.account(key, snapshot, account.totals());
         }
 
         @Override

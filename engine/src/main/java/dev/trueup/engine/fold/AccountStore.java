@@ -5,6 +5,8 @@ import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.WideSum;
 import dev.trueup.reconcile.AccountTotals;
+import dev.trueup.reconcile.ExactTotals;
+import dev.trueup.reconcile.ReferenceSample;
 import dev.trueup.reconcile.TypeTotals;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -162,6 +164,47 @@ public final class AccountStore {
         }
     }
 
+    /**
+     * Shows the accounts that drift, that are in the {@link ReferenceSample}, or whose balance
+     * speaks for a moment before their first event; and a few others.
+     *
+     * @return what the accounts add up to that were not shown: all are exactly in balance
+     */
+    public ExactTotals forEachNotable(Visitor visitor) {
+        long mask = ReferenceSample.mask(size());
+        byte[] text = new byte[KeyEncoder.LONGEST];
+        ExactTotals others = new ExactTotals();
+        for (Part part : parts) {
+            showNotable(part.narrow, mask, text, others, visitor);
+            showNotable(part.wide, mask, text, others, visitor);
+        }
+        return others;
+    }
+
+    private void showNotable(
+            Rows rows, long mask, byte[] text, ExactTotals others, Visitor visitor) {
+        int end = rows.size() * rows.stride();
+        for (int at = 0; at < end; at += rows.stride()) {
+            if (!rows.isExact(at) || rows.isEarly(at) || mayBeInSample(rows, at, mask, text)) {
+                visitor.account(new Account(rows, at, patterns));
+            } else {
+                boolean stored = rows.hasSnapshot(at);
+                others.add(stored ? rows.snapshotPoints(at) : 0, stored, rows.eventsSeen(at));
+            }
+        }
+    }
+
+    /** False only if the account is certainly not in the sample. */
+    private boolean mayBeInSample(Rows rows, int at, long mask, byte[] text) {
+        int length = rows.textAt(at, patterns, text);
+        for (int i = 0; i < length; i++) {
+            if (text[i] <= KeyEncoder.SEPARATOR) {
+                return true; // not ASCII, or of several parts: the whole key will tell
+            }
+        }
+        return (ReferenceSample.hash(text, length) & mask) == 0;
+    }
+
     private void show(Rows rows, Visitor visitor) {
         int end = rows.size() * rows.stride();
         for (int at = 0; at < end; at += rows.stride()) {
@@ -211,12 +254,6 @@ public final class AccountStore {
         /** The moment its balance speaks for, or {@link Moment#ABSENT}. */
         public long asOf() {
             return rows.asOf(at);
-        }
-
-        /** True when the applied events add up to exactly what is stored, absent being zero. */
-        public boolean isExact() {
-            long stored = rows.hasSnapshot(at) ? rows.snapshotPoints(at) : 0;
-            return rows.words()[at + Rows.POINTS] == stored && rows.wraps(at) == 0;
         }
 
         /** True when the ledger has events of it, applied or not. */

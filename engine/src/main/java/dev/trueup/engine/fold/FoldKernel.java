@@ -21,8 +21,18 @@ final class FoldKernel {
     /** In place of the type, says that the type is in the next word. */
     static final int ESCAPE = 31;
 
+    /** Entries whose accounts are looked up together, so that cache misses overlap. */
+    private static final int BATCH = 32;
+
+    /** Words of an entry with a narrow key and a usual type. */
+    static final int WORDS = 3;
+
+    /** With fewer entries than one for so many rows, reading all rows first does not pay. */
+    private static final int MOST_ROWS_PER_ENTRY = 4;
+
     private final NarrowRows narrow;
     private final WideRows wide;
+    private final int[] found = new int[BATCH];
 
     FoldKernel(NarrowRows narrow, WideRows wide) {
         this.narrow = narrow;
@@ -31,12 +41,32 @@ final class FoldKernel {
 
     /** Adds the events in the words from {@code from} to {@code to}. */
     void fold(long[] entries, int from, int to, TypeTally tally) {
+        if ((to - from) / WORDS * MOST_ROWS_PER_ENTRY > narrow.size() + wide.size()) {
+            tally.touched += narrow.touch() + wide.touch();
+        }
+        int i = from;
+        while (to - i >= WORDS * BATCH) {
+            if (narrow.findAll(entries, i, found)) {
+                for (int k = 0; k < BATCH; k++, i += WORDS) {
+                    long when = entries[i + 2];
+                    int type = (int) when & ESCAPE;
+                    add(narrow, found[k], entries[i + 1], when, type, tally);
+                }
+            } else {
+                i = foldSingly(entries, i, i + WORDS * BATCH, tally);
+            }
+        }
+        foldSingly(entries, i, to, tally);
+    }
+
+    /** Adds the events that start before {@code to}; returns where the next one starts. */
+    private int foldSingly(long[] entries, int from, int to, TypeTally tally) {
         int i = from;
         while (i < to) {
             long key = entries[i];
             long points = entries[i + 1];
             long when = entries[i + 2];
-            i += 3;
+            i += WORDS;
             int type = (int) when & ESCAPE;
             if (type == ESCAPE) {
                 type = (int) entries[i++];
@@ -48,6 +78,7 @@ final class FoldKernel {
                 i += KeyEncoder.wordsOf(key);
             }
         }
+        return i;
     }
 
     private static void add(Rows rows, int at, long points, long when, int type, TypeTally tally) {

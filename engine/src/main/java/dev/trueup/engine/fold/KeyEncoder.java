@@ -28,11 +28,15 @@ public final class KeyEncoder {
     /** The longest key in bytes. */
     public static final int LONGEST = 0xFFFF;
 
+    /** The longest key in bytes that can be narrow. */
+    private static final int LONGEST_NARROW = 16;
+
     private static final long PATTERN = 1L << 62;
     private static final int NUMBER_BITS = 27;
     private static final int NUMBER_MASK = (1 << NUMBER_BITS) - 1;
     private static final long PACKED = 1L << 16;
     private static final int UUID_LENGTH = 36;
+    private static final int LAST_DASH = 23;
     private static final long NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
     private static final int CACHED = 1 << 10;
 
@@ -60,7 +64,7 @@ public final class KeyEncoder {
         if (length < 8) {
             return Words.first(first, length);
         }
-        if (length <= 16) {
+        if (length <= LONGEST_NARROW) {
             long tail = Words.at(bytes, start + length - 8);
             if (Words.nonDigits(tail) == 0) {
                 long pattern = pattern(Words.first(first, length - 8), length);
@@ -192,9 +196,14 @@ public final class KeyEncoder {
 
     /** The key that was encoded as a narrow one. */
     static AccountKey decode(long narrow, KeyPatterns patterns) {
-        byte[] text = new byte[16];
+        byte[] text = new byte[LONGEST_NARROW];
+        return parts(text, text(narrow, patterns, text));
+    }
+
+    /** Writes the text of a narrow key and returns its length. */
+    static int text(long narrow, KeyPatterns patterns, byte[] text) {
         if ((narrow & PATTERN) == 0) {
-            return parts(text, put(text, 0, narrow, 8 - Long.numberOfLeadingZeros(narrow) / 8));
+            return put(text, 0, narrow, 8 - Long.numberOfLeadingZeros(narrow) / 8);
         }
         Pattern pattern = patterns.pattern((int) (narrow >>> NUMBER_BITS) & (KeyPatterns.MOST - 1));
         int at = put(text, 0, pattern.head(), pattern.length() - 8);
@@ -203,40 +212,44 @@ public final class KeyEncoder {
             text[at + i] = (byte) ('0' + number % 10);
             number /= 10;
         }
-        return parts(text, at + 8);
+        return at + 8;
     }
 
     /** The key that was encoded as a wide one. */
     static AccountKey decode(long head, long[] words, int from) {
-        if ((head & PACKED) != 0) {
-            String hex = hex(words[from]) + hex(words[from + 1]);
-            return AccountKey.of(
-                    hex.substring(0, 8)
-                            + '-'
-                            + hex.substring(8, 12)
-                            + '-'
-                            + hex.substring(12, 16)
-                            + '-'
-                            + hex.substring(16, 20)
-                            + '-'
-                            + hex.substring(20));
-        }
+        byte[] text = new byte[(int) head & LONGEST];
+        return parts(text, text(head, words, from, text));
+    }
+
+    /** Writes the text of a wide key and returns its length. */
+    static int text(long head, long[] words, int from, byte[] text) {
         int length = (int) head & LONGEST;
-        byte[] text = new byte[length];
+        if ((head & PACKED) != 0) {
+            int at = hex(words[from], 32, 8, text, 0);
+            at = hex(words[from], 0, 4, text, at);
+            at = hex(words[from], 16, 4, text, at);
+            at = hex(words[from + 1], 32, 4, text, at);
+            at = hex(words[from + 1], 48, 4, text, at);
+            hex(words[from + 1], 0, 8, text, at);
+            return length;
+        }
         for (int i = 0; i * 8 < length; i++) {
             put(text, i * 8, words[from + i], Math.min(8, length - i * 8));
         }
-        return parts(text, length);
+        return length;
     }
 
-    private static String hex(long packed) {
-        StringBuilder text = new StringBuilder(16);
-        for (int half = 32; half >= 0; half -= 32) {
-            for (int i = 0; i < 8; i++) {
-                text.append(Character.forDigit((int) (packed >>> (half + 4 * i)) & 0xF, 16));
-            }
+    /** Writes digits of a packed UUID, and a dash where one follows. */
+    private static int hex(long packed, int shift, int digits, byte[] text, int from) {
+        for (int i = 0; i < digits; i++) {
+            text[from + i] =
+                    (byte) Character.forDigit((int) (packed >>> (shift + 4 * i)) & 0xF, 16);
         }
-        return text.toString();
+        int at = from + digits;
+        if (at <= LAST_DASH) {
+            text[at++] = '-';
+        }
+        return at;
     }
 
     private static int put(byte[] text, int at, long word, int length) {

@@ -26,6 +26,38 @@ final class NarrowRows extends Rows {
         }
     }
 
+    /**
+     * Finds where the rows of the next entries start, as many as {@code found} has places; makes
+     * those that are missing. Looking at all slots first lets their cache misses overlap.
+     *
+     * @return false when some entry is not of the usual three words, see {@link FoldKernel}: then
+     *     nothing has been found
+     */
+    boolean findAll(long[] entries, int from, int[] found) {
+        int[] slots = slots();
+        int mask = slots.length - 1;
+        long unusual = 0;
+        for (int k = 0, at = from; k < found.length; k++, at += FoldKernel.WORDS) {
+            long key = entries[at];
+            long escape = (entries[at + 2] & FoldKernel.ESCAPE) - FoldKernel.ESCAPE;
+            unusual |= key | ~escape;
+            found[k] = slots[(int) (KeyHash.of(key) >>> 32) & mask] - 1;
+        }
+        if (unusual < 0) {
+            return false;
+        }
+        long[] words = words();
+        for (int k = 0, at = from; k < found.length; k++, at += FoldKernel.WORDS) {
+            int row = found[k];
+            long key = entries[at];
+            if (row < 0 || words[row + KEY] != key) {
+                found[k] = find(key);
+                words = words();
+            }
+        }
+        return true;
+    }
+
     /** Where the row of a key starts; -1 when there is none. */
     int lookUp(long key) {
         int[] slots = slots();
@@ -52,5 +84,10 @@ final class NarrowRows extends Rows {
     @Override
     AccountKey keyAt(int at, KeyPatterns patterns) {
         return KeyEncoder.decode(words()[at + KEY], patterns);
+    }
+
+    @Override
+    int textAt(int at, KeyPatterns patterns, byte[] text) {
+        return KeyEncoder.text(words()[at + KEY], patterns, text);
     }
 }

@@ -71,6 +71,23 @@ abstract class Rows {
         return stride;
     }
 
+    /**
+     * Reads one word of each cache line in order, which is much faster than meeting them one by
+     * one, and leaves them in the cache.
+     *
+     * @return a number without meaning
+     */
+    final long touch() {
+        long sum = 0;
+        for (int i = 0; i < slots.length; i += 16) {
+            sum += slots[i];
+        }
+        for (int i = 0; i < used; i += 8) {
+            sum += words[i];
+        }
+        return sum;
+    }
+
     /** Makes a row; the caller writes its key, then calls {@link #appended}. */
     final int append(int slot) {
         int at = used;
@@ -116,6 +133,9 @@ abstract class Rows {
     abstract long hashAt(int at);
 
     abstract AccountKey keyAt(int at, KeyPatterns patterns);
+
+    /** Writes the text of a key and returns its length. */
+    abstract int textAt(int at, KeyPatterns patterns, byte[] text);
 
     /** Counts a posted event that is out of the account's window. */
     final void addOutOfWindow(int at) {
@@ -188,6 +208,17 @@ abstract class Rows {
     /** True when the ledger has events of the account, applied or not. */
     final boolean eventsSeen(int at) {
         return (words[at + COUNTS] & ~HAS_SNAPSHOT) != 0;
+    }
+
+    /** True when the applied events add up to exactly what is stored, absent being zero. */
+    final boolean isExact(int at) {
+        long stored = hasSnapshot(at) ? snapshotPoints(at) : 0;
+        return words[at + POINTS] == stored && (wraps.isEmpty() || wraps(at) == 0);
+    }
+
+    /** True when a balance speaks for a moment before the account's first posted event. */
+    final boolean isEarly(int at) {
+        return hasSnapshot(at) && applied(at) == 0 && outOfWindow(at) > 0;
     }
 
     final long snapshotPoints(int at) {

@@ -88,4 +88,12 @@ final class WideRows extends Rows {
                 ? KeyEncoder.decode(head, words(), at + FIRST)
                 : KeyEncoder.decode(head, heap, (int) words()[at + FIRST]);
     }
+
+    @Override
+    int textAt(int at, KeyPatterns patterns, byte[] text) {
+        long head = words()[at + KEY];
+        return KeyEncoder.wordsOf(head) <= 2
+                ? KeyEncoder.text(head, words(), at + FIRST, text)
+                : KeyEncoder.text(head, heap, (int) words()[at + FIRST], text);
+    }
 }
