@@ -209,7 +209,7 @@ final class ColumnValues {
             double sixteenths = doubles[row] * 16;
             target[row] =
                     sixteenths == (long) sixteenths && Math.abs(sixteenths) < EXACT
-                            ? (long) sixteenths * (Points.SCALE / 16)
+                            ? ((long) sixteenths) * (Points.SCALE / 16)
                             : Points.ABSENT;
         }
     }
