@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * general, then what the population of drifting accounts teaches.
  */
 public final class Beliefs {
-    private static final double TWO_CAUSES = 0.1;
-    private static final double THREE_CAUSES = 0.015;
+    private static final double TWO_CAUSES = 0.08;
+    private static final double THREE_CAUSES = 0.01;
+    private static final double SAME_CAUSE = 0.2;
 
     /** The beliefs of a search, before anything is known of the ledger. */
     static final Beliefs INITIAL = initial(BaseRates.UNKNOWN);
@@ -169,10 +170,26 @@ public final class Beliefs {
         return factor;
     }
 
+    /**
+     * In how many orders the causes may have come about. Several faults of one cause are rather one
+     * fault that hit several events, which has candidates of its own.
+     */
+    private static double orders(List<Candidate> candidates) {
+        double orders = 1;
+        for (int i = 1; i < candidates.size(); i++) {
+            orders *= i + 1;
+            for (int j = 0; j < i; j++) {
+                orders *= candidates.get(i).cause() == candidates.get(j).cause() ? SAME_CAUSE : 1;
+            }
+        }
+        return orders;
+    }
+
     /** The probability of a combination, up to the same factor. */
     double of(Combination combination) {
-        double probability = causes(combination.candidates().size()) * combination.fit();
-        for (Candidate candidate : combination.candidates()) {
+        List<Candidate> candidates = combination.candidates();
+        double probability = causes(candidates.size()) * orders(candidates) * combination.fit();
+        for (Candidate candidate : candidates) {
             probability *= of(candidate);
         }
         return probability;

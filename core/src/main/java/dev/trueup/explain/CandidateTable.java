@@ -21,6 +21,9 @@ final class CandidateTable {
     private static final int FROM_CANONICAL = -2;
     private static final int FROM_POSTED = -3;
 
+    /** Spans are this and below: the further below, the more events. */
+    private static final int SPAN = -10;
+
     private final AccountView view;
     private final List<List<Event>> sets = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
@@ -75,6 +78,11 @@ final class CandidateTable {
     /** A candidate that rests on all events from one place on. */
     void addTail(Cause cause, Kind kind, long change, double weight, int from, boolean posted) {
         add(cause, kind, change, weight, from, posted ? FROM_POSTED : FROM_CANONICAL);
+    }
+
+    /** A candidate that rests on the events from one place until before another. */
+    void addSpan(Cause cause, long change, double weight, int from, int until) {
+        add(cause, Kind.SPAN, change, weight, from, SPAN - (until - from));
     }
 
     /** A candidate that rests on a set of events, which may be empty. */
@@ -148,6 +156,9 @@ final class CandidateTable {
         int extent = extents[row];
         if (extent >= 0) {
             return sets.get(extent);
+        }
+        if (extent <= SPAN) {
+            return view.events.subList(anchors[row], anchors[row] + SPAN - extent);
         }
         if (extent == SINGLE) {
             return List.of(view.events.get(anchors[row]));

@@ -13,6 +13,9 @@ final class ClosedSpans {
     private static final double SPAN_SHARE = 0.15;
     private static final int MAX_FOUND = 64;
 
+    /** Spans of up to so many events are candidates for combinations as well. */
+    static final int SHORT = 6;
+
     private ClosedSpans() {}
 
     /** Spans of at least two events that end before the last; at most 64 of each direction. */
@@ -27,7 +30,6 @@ final class ClosedSpans {
 
     private static void find(AccountView view, Cause cause, long wanted, List<Candidate> spans) {
         Map<Long, List<Integer>> starts = new HashMap<>();
-        double lengths = harmonic(view.size() - 1) - 1;
         long before = 0;
         int found = 0;
         for (int i = 0; i + 1 < view.size() && found < MAX_FOUND; i++) {
@@ -41,12 +43,16 @@ final class ClosedSpans {
             for (int start : starts.getOrDefault(before - wanted, List.of())) {
                 if (i > start && found < MAX_FOUND) {
                     found++;
-                    double length = i + 1.0 - start;
-                    double weight = SPAN_SHARE / lengths / length / (view.size() - length);
+                    double weight = weight(i + 1 - start, view.size());
                     spans.add(span(view, cause, start, i + 1, weight));
                 }
             }
         }
+    }
+
+    /** The share of one span of so many events: short ones are likelier, starts are alike. */
+    static double weight(int length, int size) {
+        return SPAN_SHARE / Math.max(1, harmonic(size - 1) - 1) / length / (size - length);
     }
 
     /** The sum of 1 + 1/2 + … + 1/n. */

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * Candidates that rest on one event: left out, counted twice, sign turned, amount keyed wrongly.
  */
 final class EventCandidates {
-    private static final double SLIP_SHARE = 0.12;
+    private static final double SLIP_SHARE = 0.2;
+    private static final double FAR_SLIP_SHARE = 0.08;
     private static final double SWAP_SHARE = 0.4;
     private static final double SWAP_APART_SHARE = 0.12;
     private static final double BALANCE_SWAP_SHARE = 0.11;
@@ -158,18 +159,18 @@ final class EventCandidates {
 
     private void addSlips(int index, long amount, double each) {
         for (long factor = 10; factor <= 100; factor *= 10) {
+            double weight = each * (factor == 10 ? SLIP_SHARE : FAR_SLIP_SHARE);
             if (Math.abs(amount) <= Points.MAX / factor) {
-                addSlip(index, amount * factor, each);
+                addSlip(index, amount * factor, weight);
             }
             if (amount % factor == 0 && amount / factor % grain(amount) == 0) {
-                addSlip(index, amount / factor, each);
+                addSlip(index, amount / factor, weight);
             }
         }
     }
 
-    private void addSlip(int index, long slipped, double each) {
+    private void addSlip(int index, long slipped, double weight) {
         long change = view.change(index, slipped);
-        double weight = each * SLIP_SHARE;
         table.addEvent(Cause.MISTYPED_AMOUNT, Kind.DECIMAL_SLIPPED, change, weight, index);
     }
 

@@ -93,7 +93,7 @@ final class Search {
 
     private void pairs(AmountIndex index) {
         List<Found> fits = new ArrayList<>();
-        double all = pairs(index, List.of(), view.drift, beliefs.causes(2), fits);
+        double all = pairs(index, List.of(), view.drift, 2 * beliefs.causes(2), fits);
         keepSome(fits, all);
     }
 
@@ -202,7 +202,8 @@ final class Search {
                 continue;
             }
             double weight =
-                    beliefs.causes(2)
+                    2
+                            * beliefs.causes(2)
                             * beliefs.cause(table.cause(row))
                             * table.weight(row)
                             * beliefs.cause(Cause.MISSING_EVENT)
@@ -244,7 +245,7 @@ final class Search {
         List<Found> fits = new ArrayList<>();
         double all = 0;
         for (int row : telling) {
-            double factor = beliefs.causes(3) * index.probability(row);
+            double factor = 6 * beliefs.causes(3) * index.probability(row);
             long wanted = view.drift - table.points(row);
             all += pairs(index, List.of(table.candidate(row)), wanted, factor, fits);
         }
@@ -293,7 +294,7 @@ final class Search {
         if (fits.size() > Solutions.KEPT) {
             least = fits.get(Solutions.KEPT).probability();
         }
-        double weight = index.weight(a) * index.weight(b) * index.weight(c) * beliefs.causes(3);
+        double weight = index.weight(a) * index.weight(b) * index.weight(c) * 6 * beliefs.causes(3);
         if (least != Double.MAX_VALUE && weight < least / 100) {
             solutions.leave(weight);
             return;

@@ -18,6 +18,8 @@ final class SpanCandidates {
     /** Groups are replayed one by one where the policy clamps; this bounds them. */
     private static final int MAX_REPLAYED_GROUPS = 500;
 
+    private static final int MOST_EVENTS_WITH_SPANS = 5_000;
+
     /** A group that is the whole tail is rather a balance from an earlier moment. */
     private static final double TAIL_FACTOR = 0.5;
 
@@ -38,6 +40,26 @@ final class SpanCandidates {
         addGroups(TraitField.BATCH, Kind.BATCH, Kind.BATCH_OF_ONE, 0.5, 0.02);
         addGroups(TraitField.SOURCE, Kind.SOURCE, null, 0.12, 0);
         addDays();
+        addShortSpans();
+    }
+
+    /** Closed spans of a few events, so that they are found beside another cause as well. */
+    private void addShortSpans() {
+        if (view.policy != Policy.SUM || view.size() > MOST_EVENTS_WITH_SPANS) {
+            return;
+        }
+        for (int from = 0; from < view.size(); from++) {
+            long sum = view.points[from];
+            int most = Math.min(view.size() - 1, from + ClosedSpans.SHORT);
+            for (int until = from + 2; startsMoment(from) && until <= most; until++) {
+                sum += view.points[until - 1];
+                if (startsMoment(until)) {
+                    double weight = ClosedSpans.weight(until - from, view.size());
+                    table.addSpan(Cause.UNAPPLIED_BATCH, -sum, weight, from, until);
+                    table.addSpan(Cause.DOUBLE_APPLIED_BATCH, sum, weight, from, until);
+                }
+            }
+        }
     }
 
     private void addTails() {
