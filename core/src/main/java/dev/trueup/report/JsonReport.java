@@ -62,6 +62,15 @@ public final class JsonReport {
         return text.toString();
     }
 
+    /** Writes the figures over all accounts as one JSON object. */
+    public static void writeSummary(Report report, TextSink sink) {
+        JsonReport writer = new JsonReport(report, sink);
+        writer.json.beginObject();
+        writer.parts.summary(report.summary(), report.causes());
+        writer.json.endObject();
+        writer.flush();
+    }
+
     /**
      * Writes a report whose accounts were turned into text elsewhere, by {@link #account}.
      *

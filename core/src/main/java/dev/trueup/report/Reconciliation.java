@@ -109,7 +109,7 @@ public final class Reconciliation {
             batch.forEach(account -> reconciler.resolve(account, collector.applied(account)));
         }
         Reconciled reconciled = reconciler.finish(table.byType());
-        checkTypes(reconciled.summary());
+        checkTypes(reconciled.summary(), settings.policy());
         return reconciled;
     }
 
@@ -189,18 +189,27 @@ public final class Reconciliation {
         return batches;
     }
 
-    /** Under a plain sum, the points by type add up to the computed balances. */
-    private void checkTypes(Summary summary) {
+    /**
+     * Checks that under a plain sum the points by type add up to the computed balances.
+     *
+     * @throws IllegalStateException if they do not
+     */
+    public static void checkTypes(Summary summary, Policy policy) {
         WideSum byType = new WideSum();
         for (TypeTotal type : summary.byType()) {
             byType.add(type.points());
         }
-        if (settings.policy() == Policy.SUM && !byType.sameAs(summary.computedTotal())) {
+        if (policy == Policy.SUM && !byType.sameAs(summary.computedTotal())) {
             throw new IllegalStateException("points by type do not add up to computed balances");
         }
     }
 
-    private static void checkClosing(Summary summary, CauseTotals causes) {
+    /**
+     * Checks that the statements of all listed accounts add up to the net drift.
+     *
+     * @throws IllegalStateException if they do not
+     */
+    public static void checkClosing(Summary summary, CauseTotals causes) {
         WideSum sum = new WideSum();
         sum.add(causes.unexplained());
         causes.list().forEach(cause -> sum.add(cause.points()));

@@ -23,6 +23,17 @@ public final class CaseResult {
             List<InputCounts> inputs,
             List<Rejection> rejections,
             List<Warning> warnings) {
+        RunFacts run = new RunFacts("", "", 0, 0, settings, inputs);
+        Report report = Report.of(run, findings, rejections);
+        return of(CanonicalReport.of(report), inputs, rejections, warnings);
+    }
+
+    /** The result of a run whose canonical report is at hand. */
+    public static String of(
+            String canonical,
+            List<InputCounts> inputs,
+            List<Rejection> rejections,
+            List<Warning> warnings) {
         StringBuilder text = new StringBuilder();
         for (InputCounts input : inputs) {
             text.append(input.source()).append(": read ").append(input.read());
@@ -37,9 +48,7 @@ public final class CaseResult {
         counts.forEach(
                 (code, count) ->
                         text.append("warns ").append(code).append(' ').append(count).append('\n'));
-        RunFacts run = new RunFacts("", "", 0, 0, settings, inputs);
-        Report report = Report.of(run, findings, rejections);
-        return text.append(CanonicalReport.of(report)).toString();
+        return text.append(canonical).toString();
     }
 
     /** The result of a run that was stopped. */

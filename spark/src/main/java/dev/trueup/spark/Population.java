@@ -1,0 +1,158 @@
+package dev.trueup.spark;
+
+import dev.trueup.explain.BaseRates;
+import dev.trueup.explain.Beliefs;
+import dev.trueup.explain.PopulationEvidence;
+import dev.trueup.explain.Proposals;
+import dev.trueup.explain.Weighing;
+import dev.trueup.explain.WeighingPart;
+import dev.trueup.incident.Incident;
+import dev.trueup.incident.Incidents;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns from all drifting accounts together, in rounds: each part of the accounts gives evidence
+ * on its own, what they all give is added up, and what it teaches goes back to every part. Only the
+ * sums travel. Parts hold all accounts whose drifts have the same size.
+ */
+final class Population {
+    private static final Packer<PopulationEvidence> EVIDENCE = Packer.of(PopulationEvidence.class);
+    private static final Packer<Incidents> INCIDENTS = Packer.of(Incidents.class);
+
+    private final Rules rules;
+    private final byte[] rates;
+    private final JavaRDD<byte[][]> parts;
+    private final long drifting;
+    private final List<byte[]> taught = new ArrayList<>();
+
+    /**
+     * A population.
+     *
+     * @param rates packed, of the reference sample
+     * @param parts packed proposals, parted by size of drift, kept where they are
+     * @param drifting how many accounts have a solution
+     */
+    Population(Rules rules, byte[] rates, JavaRDD<byte[][]> parts, long drifting) {
+        this.rules = rules;
+        this.rates = rates;
+        this.parts = parts;
+        this.drifting = drifting;
+    }
+
+    /** What was learnt, as far as executors need it; worked out once in each of them. */
+    private static final class Learnt implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final Rules rules;
+        private final byte[] rates;
+        private final long drifting;
+
+        @SuppressWarnings("serial") // an ArrayList of arrays
+        private final ArrayList<byte[]> taught;
+
+        private transient @Nullable BaseRates unpacked;
+        private transient @Nullable Beliefs beliefs;
+
+        Learnt(Rules rules, byte[] rates, long drifting, List<byte[]> taught) {
+            this.rules = rules;
+            this.rates = rates;
+            this.drifting = drifting;
+            this.taught = new ArrayList<>(taught);
+        }
+
+        synchronized BaseRates rates() {
+            BaseRates known = unpacked;
+            if (known == null) {
+                known = HistoriesQuery.RATES.unpack(rates);
+                unpacked = known;
+            }
+            return known;
+        }
+
+        /** The beliefs that follow from what was taught, round by round. */
+        synchronized Beliefs beliefs() {
+            Beliefs known = beliefs;
+            if (known == null) {
+                known = Beliefs.initial(rates());
+                for (byte[] round : taught) {
+                    known = EVIDENCE.unpack(round).beliefs(known);
+                }
+                beliefs = known;
+            }
+            return known;
+        }
+
+        <R> R over(byte[][] packed, PartWork<R> work) {
+            List<Proposals> proposals = new ArrayList<>(packed.length);
+            for (byte[] each : packed) {
+                proposals.add(HistoriesQuery.PROPOSALS.unpack(each));
+            }
+            return work.of(
+                    new WeighingPart(rules.settings(), rates(), proposals, drifting), beliefs());
+        }
+    }
+
+    private interface PartWork<R> extends Serializable {
+        R of(WeighingPart part, Beliefs beliefs);
+    }
+
+    private Learnt learnt() {
+        return new Learnt(rules, rates, drifting, taught);
+    }
+
+    private <R> JavaRDD<R> over(PartWork<R> work) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(parts.context());
+        Broadcast<Learnt> learnt = context.broadcast(learnt());
+        return parts.map(part -> learnt.value().over(part, work));
+    }
+
+    /** Learns until beliefs have settled. */
+    void learn() {
+        for (int round = 0; round < Weighing.ROUNDS; round++) {
+            PopulationEvidence evidence =
+                    EVIDENCE.sum(
+                            over((part, beliefs) -> EVIDENCE.pack(part.evidence(beliefs))),
+                            new PopulationEvidence(),
+                            PopulationEvidence::merge);
+            taught.add(EVIDENCE.pack(evidence));
+        }
+    }
+
+    /** The incidents, once everything was learnt. */
+    Incidents incidents() {
+        JavaRDD<byte[]> gathered =
+                over(
+                        (part, beliefs) -> {
+                            Incidents incidents = new Incidents();
+                            part.members(beliefs).forEach(incidents::add);
+                            return INCIDENTS.pack(incidents);
+                        });
+        return INCIDENTS.sum(gathered, new Incidents(), Incidents::merge);
+    }
+
+    /** The incidents as they are reported. */
+    List<Incident> list(Incidents incidents) {
+        Learnt learnt = learnt();
+        return incidents.list(learnt.beliefs().shared(), learnt.rates());
+    }
+
+    /** One row for each statement, as {@link StatementRows} has them. */
+    JavaRDD<Row> statements(Incidents incidents) {
+        HashMap<String, Long> accounts = new HashMap<>(incidents.accounts());
+        Rules settings = rules;
+        return over((part, beliefs) -> {
+                    StatementRows rows = new StatementRows(settings.settings());
+                    part.statements(beliefs, accounts, rows::add);
+                    return rows.rows();
+                })
+                .flatMap(List::iterator);
+    }
+}

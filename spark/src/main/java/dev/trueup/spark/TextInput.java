@@ -1,0 +1,347 @@
+package dev.trueup.spark;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.EventStatus;
+import dev.trueup.ledger.Place;
+import dev.trueup.read.BalanceReader;
+import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.LedgerReader;
+import dev.trueup.read.ReadLog;
+import dev.trueup.spark.PieceTally.Count;
+import dev.trueup.spark.PieceTally.TypeAt;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text files, read by the readers of the core so that what cannot be read is rejected with its file
+ * and line. Big files of lines are read in pieces by several tasks; a piece that turns out to need
+ * the rest of its file has the file read whole.
+ */
+final class TextInput implements Input {
+    /** What sums need of an event. */
+    static final StructType NARROW =
+            new StructType()
+                    .add(EventRows.KEY, StringType, false)
+                    .add(EventRows.TIMESTAMP, LongType, false)
+                    .add(EventRows.POINTS, LongType, false)
+                    .add("posted", BooleanType, false);
+
+    /** What sums by type need of an event. */
+    static final StructType TYPED =
+            NARROW.add(EventRows.TYPE, StringType, true)
+                    .add(EventRows.SOURCE_INDEX, LongType, false);
+
+    /** The columns of a balance; its place is the number of a piece and a line within it. */
+    static final StructType BALANCE =
+            new StructType()
+                    .add(EventRows.KEY, StringType, false)
+                    .add(EventRows.POINTS, LongType, false)
+                    .add("as_of", LongType, false)
+                    .add("place", LongType, false);
+
+    private static final int LINE_BITS = 36;
+
+    private final SparkSession spark;
+    private final List<TextFile> files;
+    private final MappingSpec mapping;
+    private final HadoopSettings hadoop;
+    private final long pieceBytes;
+    private final Set<Integer> whole = new HashSet<>();
+    private List<Piece> pieces = List.of();
+    private PieceTallies tallies = new PieceTallies();
+
+    TextInput(SparkSession spark, List<TextFile> files, MappingSpec mapping, long pieceBytes) {
+        this.spark = spark;
+        this.files = List.copyOf(files);
+        this.mapping = mapping;
+        this.pieceBytes = pieceBytes;
+        hadoop = new HadoopSettings(spark.sparkContext().hadoopConfiguration());
+        cut();
+    }
+
+    /** Cuts the files into pieces and forgets what was met. */
+    private void cut() {
+        pieces = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            TextFile file = files.get(i);
+            boolean cuts = file.canBeCut() && !whole.contains(i) && file.size() > pieceBytes;
+            long step = cuts ? pieceBytes : Math.max(1, file.size());
+            for (long from = 0; from == 0 || from < file.size(); from += step) {
+                long until = Math.min(file.size(), from + step);
+                pieces.add(new Piece(pieces.size(), i, file, from, until));
+            }
+        }
+        tallies = new PieceTallies();
+        spark.sparkContext().register(tallies, "trueup pieces");
+    }
+
+    @Override
+    public Dataset<Row> narrow(long[] cutOffs) {
+        Task task = new Task(mapping, hadoop, tallies, cutOffs, Task.Wanted.NARROW, null);
+        return rows(task, NARROW);
+    }
+
+    @Override
+    public Dataset<Row> typed() {
+        return rows(new Task(mapping, hadoop, null, new long[0], Task.Wanted.TYPED, null), TYPED);
+    }
+
+    @Override
+    public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
+        Task task = new Task(mapping, hadoop, null, new long[0], Task.Wanted.WHOLE, filter);
+        return rows(task, EventRows.WHOLE);
+    }
+
+    @Override
+    public Dataset<Row> balances() {
+        return rows(
+                new Task(mapping, hadoop, tallies, new long[0], Task.Wanted.BALANCES, null),
+                BALANCE);
+    }
+
+    @Override
+    public void readBalances() {
+        do {
+            balances().count();
+        } while (!isComplete(0));
+    }
+
+    private Dataset<Row> rows(Task task, StructType schema) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        int slices = Math.max(1, slices());
+        return spark.createDataFrame(
+                context.parallelize(pieces, slices).mapPartitions(task), schema);
+    }
+
+    /** About one task for each stretch of bytes, so that many small files share a task. */
+    private int slices() {
+        long bytes = files.stream().mapToLong(TextFile::size).sum();
+        long wanted = Math.max(bytes / pieceBytes + 1, spark.sparkContext().defaultParallelism());
+        return (int) Math.min(pieces.size(), wanted);
+    }
+
+    @Override
+    public boolean isComplete(long unreadable) {
+        boolean complete = true;
+        for (Piece piece : pieces) {
+            PieceTally tally = tallies.tally(piece.number());
+            if (tally.stopped() != null) {
+                throw new InputStoppedException(tally.stopped());
+            }
+            if (tally.isIrregular()) {
+                whole.add(piece.fileIndex());
+                complete = false;
+            }
+        }
+        if (!complete) {
+            cut();
+        }
+        return complete;
+    }
+
+    @Override
+    public List<ReadLog> logs() {
+        List<ReadLog> logs = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            ReadLog log = new ReadLog(files.get(i).name());
+            for (Piece piece : pieces) {
+                if (piece.fileIndex() == i) {
+                    long before = linesBefore(piece);
+                    log.addPart(
+                            tallies.tally(piece.number()).log(),
+                            line -> line == 0 ? 0 : line + before,
+                            piece.isWhole() ? Set.of() : Set.of("NO_RECORDS", "DELIMITER"));
+                }
+            }
+            logs.add(log);
+        }
+        return logs;
+    }
+
+    /** How many lines to add to a line of the piece's text to get the line in its file. */
+    private long linesBefore(Piece of) {
+        long lines = 0;
+        for (Piece piece : pieces) {
+            if (piece.fileIndex() == of.fileIndex() && piece.number() < of.number()) {
+                lines += tallies.tally(piece.number()).lines();
+            }
+        }
+        boolean hasPrefix = of.from() > 0 && of.file().header().length > 0;
+        return hasPrefix ? lines - 1 : lines;
+    }
+
+    @Override
+    public Place place(long number) {
+        Piece piece = pieces.get((int) (number >>> LINE_BITS));
+        long line = number & (1L << LINE_BITS) - 1;
+        return new Place(piece.file().name(), line + linesBefore(piece));
+    }
+
+    @Override
+    public Set<Long> moments() {
+        Set<Long> moments = new TreeSet<>();
+        pieces.forEach(piece -> moments.addAll(tallies.tally(piece.number()).moments()));
+        return moments;
+    }
+
+    @Override
+    public List<Named> sources() {
+        return files.stream()
+                .map(file -> new Named(file.name(), file.format().word(), file.size()))
+                .toList();
+    }
+
+    @Override
+    public List<Map<TypeAt, Count>> types(long[] cutOffs) {
+        List<Map<TypeAt, Count>> types = new ArrayList<>();
+        files.forEach(file -> types.add(new HashMap<>()));
+        for (Piece piece : pieces) {
+            Map<TypeAt, Count> all = types.get(piece.fileIndex());
+            tallies.tally(piece.number())
+                    .types()
+                    .forEach(
+                            (type, count) ->
+                                    all.computeIfAbsent(type, absent -> new Count())
+                                            .add(count.events(), count.points()));
+        }
+        return types;
+    }
+
+    @Override
+    public List<Long> notPosted() {
+        long[] counts = new long[files.size()];
+        for (Piece piece : pieces) {
+            counts[piece.fileIndex()] += tallies.tally(piece.number()).notPosted();
+        }
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    /** Reads pieces within an executor. */
+    private record Task(
+            MappingSpec mapping,
+            HadoopSettings hadoop,
+            @Nullable PieceTallies tallies,
+            long[] cutOffs,
+            Wanted wanted,
+            @Nullable Broadcast<KeyFilter> filter)
+            implements FlatMapFunction<Iterator<Piece>, Row>, Serializable {
+        private enum Wanted {
+            NARROW,
+            TYPED,
+            WHOLE,
+            BALANCES
+        }
+
+        @Override
+        public Iterator<Row> call(Iterator<Piece> pieces) {
+            return new PushedRows(rows -> pieces.forEachRemaining(piece -> read(piece, rows)));
+        }
+
+        private void read(Piece piece, Consumer<Row> rows) {
+            ReadLog log = new ReadLog(piece.file().name());
+            PieceTally tally = new PieceTally(log);
+            try (PieceText text = new PieceText(piece, hadoop.configuration())) {
+                read(piece, text, tally, rows);
+                tally.ended(text.lines());
+                boolean unitTold = log.hasNumbersAsTimes() && !piece.isWhole();
+                if (unitTold) { // from the first number, which may stand in another piece
+                    tally.giveUp();
+                }
+            } catch (InputStoppedException e) {
+                if (piece.isWhole()) {
+                    tally.stop(e.fault());
+                } else {
+                    tally.giveUp();
+                }
+            }
+            if (tallies != null) {
+                tallies.add(piece.number(), tally);
+            }
+        }
+
+        private void read(Piece piece, PieceText text, PieceTally tally, Consumer<Row> rows) {
+            if (wanted == Wanted.BALANCES) {
+                long first = ((long) piece.number()) << LINE_BITS;
+                BalanceReader.read(
+                        piece.file().format(),
+                        text,
+                        mapping.mappings().balances(),
+                        balance -> take(balance, first, tally, rows),
+                        tally.log());
+                return;
+            }
+            LedgerReader.read(
+                    piece.file().format(),
+                    text,
+                    mapping.mappings().ledger(),
+                    event -> take(event, piece, tally, rows),
+                    tally.log());
+        }
+
+        private static void take(
+                Balance balance, long first, PieceTally tally, Consumer<Row> rows) {
+            tally.addMoment(balance.asOf());
+            rows.accept(
+                    RowFactory.create(
+                            Keys.join(balance.account()),
+                            balance.points(),
+                            balance.asOf(),
+                            first | balance.place().line()));
+        }
+
+        private void take(Event event, Piece piece, PieceTally tally, Consumer<Row> rows) {
+            String key = Keys.join(event.account());
+            boolean posted = event.status() == EventStatus.POSTED;
+            long timestamp = event.timestamp();
+            long points = event.points();
+            switch (wanted) {
+                case WHOLE -> {
+                    if (filter == null || filter.value().has(key)) {
+                        rows.accept(EventRows.whole(event));
+                    }
+                }
+                case TYPED ->
+                        rows.accept(
+                                RowFactory.create(
+                                        key,
+                                        timestamp,
+                                        points,
+                                        posted,
+                                        event.type(),
+                                        (long) piece.fileIndex()));
+                case NARROW -> {
+                    if (posted) {
+                        tally.addEvent(event.type(), Buckets.of(timestamp, cutOffs), points);
+                    } else {
+                        tally.addNotPosted();
+                    }
+                    rows.accept(RowFactory.create(key, timestamp, points, posted));
+                }
+                case BALANCES -> throw new IllegalStateException("an event among balances");
+            }
+        }
+    }
+}

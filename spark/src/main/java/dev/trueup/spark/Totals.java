@@ -1,0 +1,211 @@
+package dev.trueup.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Place;
+import dev.trueup.read.ReadLog;
+import dev.trueup.read.Warning;
+import dev.trueup.reconcile.AccountRangeException;
+import dev.trueup.reconcile.BalanceConflictException;
+import dev.trueup.reconcile.Policy;
+import dev.trueup.reconcile.Settings;
+import dev.trueup.reconcile.Summary;
+import dev.trueup.report.InputCounts;
+import dev.trueup.report.Reconciliation;
+import dev.trueup.spark.Figures.Fate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/** The first part of a run: sums, drift, summary, and what became of every record. */
+final class Totals {
+    private final SparkSession spark;
+    private final SparkOptions options;
+    private final Settings settings;
+    private final Input ledger;
+    private final Input balances;
+    private final Kept kept = new Kept();
+
+    Totals(SparkSession spark, SparkOptions options, Input ledger, Input balances) {
+        this.spark = spark;
+        this.options = options;
+        this.settings = options.settings();
+        this.ledger = ledger;
+        this.balances = balances;
+    }
+
+    SparkOutcome run() {
+        try {
+            return reconcile();
+        } catch (RuntimeException e) {
+            kept.release();
+            throw e;
+        }
+    }
+
+    private SparkOutcome reconcile() {
+        balances.readBalances();
+        Windows windows = Windows.of(balances.moments(), balances.balances(), settings);
+        Rules rules = Rules.of(settings, windows.cutOffs(), windows.own(), options.allAccounts());
+        Dataset<Row> judged = null;
+        Figures figures = new Figures();
+        while (judged == null) {
+            Dataset<Row> attempt = kept.keep(judge(windows, rules));
+            figures = figures(attempt);
+            requireNoFailure(attempt, figures);
+            boolean complete =
+                    ledger.isComplete(figures.hasBadKeys() ? Long.MAX_VALUE : figures.unreadable());
+            judged = complete ? attempt : null;
+        }
+        long several = figures.count(Fate.SEVERAL);
+        if (several > 0) {
+            Dataset<Row> more =
+                    kept.keep(SeveralBalances.judge(judged, balances.balances(), rules));
+            Figures found = figures(more);
+            requireNoFailure(more, found);
+            figures.merge(found);
+            judged = judged.union(more);
+        }
+        ReadLog log = log(figures);
+        TypesQuery types = new TypesQuery(settings, windows, ledger, balances, figures);
+        types.find();
+        Summary summary = figures.tally().summary(types.byType());
+        Reconciliation.checkTypes(summary, settings.policy());
+        List<InputCounts> inputs = new ArrayList<>(types.counts());
+        inputs.addAll(balanceCounts());
+        List<Warning> warnings = new ArrayList<>(log.warnings());
+        warnings.addAll(figures.early().warnings());
+        Explanations explanations =
+                new Explanations(spark, options, rules, ledger, balances, figures, kept);
+        explanations.explain(judged.filter(col("kind").equalTo(AccountRows.LISTED)), several > 0);
+        return new SparkOutcome(
+                spark, settings, summary, explanations, inputs, log, warnings, kept);
+    }
+
+    private Dataset<Row> judge(Windows windows, Rules rules) {
+        Dataset<Row> parts = parts(windows, rules);
+        Dataset<Row> all = parts.union(AccountTotalsQuery.balanceParts(balances.balances()));
+        int buckets = windows.own() ? 2 : rules.buckets();
+        return AccountTotalsQuery.totals(all, buckets)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> Judge.ofTotals(rules, rows),
+                        Encoders.row(AccountRows.SCHEMA));
+    }
+
+    private Dataset<Row> parts(Windows windows, Rules rules) {
+        Dataset<Row> narrow = ledger.narrow(rules.cutOffs());
+        if (settings.policy() == Policy.CLAMP_AT_ZERO) {
+            narrow.count(); // tells what cannot be read
+            return ClampedTotals.parts(
+                    Windows.join(ledger.whole(null), balances.balances(), settings));
+        }
+        Dataset<Row> windowed =
+                windows.own() ? Windows.join(narrow, balances.balances(), settings) : narrow;
+        return AccountTotalsQuery.parts(windowed, windows.bucket());
+    }
+
+    private static Figures figures(Dataset<Row> judged) {
+        return Figures.PACKER.sum(
+                judged.filter(col("kind").equalTo(AccountRows.FIGURES))
+                        .select("bytes")
+                        .javaRDD()
+                        .map(row -> (byte[]) row.get(0)),
+                new Figures(),
+                Figures::merge);
+    }
+
+    /** Throws what the first account that cannot be judged calls for, by account key. */
+    private void requireNoFailure(Dataset<Row> judged, Figures figures) {
+        if (figures.count(Fate.FAILED) == 0) {
+            return;
+        }
+        Row row =
+                judged.filter(col("kind").geq(AccountRows.CONFLICT))
+                        .orderBy(col("kind"), col(EventRows.KEY))
+                        .first();
+        if (row.getInt(0) == AccountRows.OUT_OF_RANGE) {
+            throw new AccountRangeException(
+                    Keys.parse(row.getString(1)),
+                    row.getLong(3) == 1 ? "computed balance" : "drift");
+        }
+        Balance first = balance(row, row.getLong(3), row.getLong(5));
+        Balance second = balance(row, row.getLong(6), row.<Long>getList(11).get(0));
+        boolean inOrder = Place.IN_ORDER.compare(first.place(), second.place()) <= 0;
+        throw new BalanceConflictException(inOrder ? first : second, inOrder ? second : first);
+    }
+
+    private Balance balance(Row row, long points, long place) {
+        return new Balance(
+                Keys.parse(row.getString(1)), points, row.getLong(4), balances.place(place));
+    }
+
+    private ReadLog log(Figures figures) {
+        ReadLog log = new ReadLog("");
+        ledger.logs().forEach(log::add);
+        balances.logs().forEach(log::add);
+        if (figures.repeatedBalances() > 0) {
+            log.warn(
+                    new Warning(
+                            "REPEATED_BALANCE",
+                            "the same balance stands twice for one account and moment",
+                            "it is counted once",
+                            balances.place(figures.firstRepeated()),
+                            figures.repeatedBalances()));
+        }
+        if (log.rejected() > options.maxRejects()) {
+            throw new TooManyRejectsException(log, options.maxRejects());
+        }
+        return log;
+    }
+
+    private List<InputCounts> balanceCounts() {
+        List<InputCounts> counts = new ArrayList<>();
+        List<Input.Named> sources = balances.sources();
+        List<ReadLog> logs = balances.logs();
+        for (int i = 0; i < sources.size(); i++) {
+            Input.Named source = sources.get(i);
+            ReadLog log = logs.get(i);
+            counts.add(
+                    new InputCounts(
+                            "balances",
+                            source.name(),
+                            source.format(),
+                            source.bytes(),
+                            log.records(),
+                            log.accepted(),
+                            0,
+                            0,
+                            log.rejected()));
+        }
+        return counts;
+    }
+
+    /** What is kept in the executors while a run is looked at. */
+    static final class Kept {
+        private final List<Runnable> releases = new ArrayList<>();
+
+        Dataset<Row> keep(Dataset<Row> rows) {
+            Dataset<Row> stored = rows.persist(StorageLevel.MEMORY_AND_DISK());
+            releases.add(() -> stored.unpersist(false));
+            return stored;
+        }
+
+        <T> JavaRDD<T> keep(JavaRDD<T> rows) {
+            JavaRDD<T> stored = rows.persist(StorageLevel.MEMORY_AND_DISK());
+            releases.add(() -> stored.unpersist(false));
+            return stored;
+        }
+
+        void release() {
+            releases.forEach(Runnable::run);
+            releases.clear();
+        }
+    }
+}
