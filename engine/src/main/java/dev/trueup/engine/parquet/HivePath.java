@@ -14,7 +14,7 @@ final class HivePath {
     /** The values by the names of their columns, outermost folder first. */
     static Map<String, String> values(String path) {
         Map<String, String> values = new LinkedHashMap<>();
-        String[] parts = path.split("[/\\\\]");
+        String[] parts = path.split("[/\\\\]", -1);
         for (int i = 0; i < parts.length - 1; i++) {
             int mark = parts[i].indexOf('=');
             if (mark > 0) {
