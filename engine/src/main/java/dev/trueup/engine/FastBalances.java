@@ -13,6 +13,7 @@ import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
 import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.ScanWorker;
+import dev.trueup.engine.scan.StreamedFile;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Place;
@@ -86,12 +87,7 @@ final class FastBalances {
 
     /** Opens files anew that were read in chunks, so that what was met is told once. */
     static void reopen(List<FastSource> files, FileLayout.Role role) {
-        for (FastSource file : files) {
-            if (file.chunked() != null || file.parquet() != null) {
-                file.giveUpChunks();
-                file.open(role);
-            }
-        }
+        files.forEach(file -> file.reopen(role));
     }
 
     private void readIntoBook() {
@@ -178,12 +174,17 @@ final class FastBalances {
             worker.atFile(number);
             ChunkedFile chunked = file.chunked();
             ParquetFile parquet = file.parquet();
-            if (chunked == null && parquet == null) {
+            StreamedFile streamed = file.streamed();
+            if (chunked == null && parquet == null && streamed == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
                 file.readPlainly(file.source().readBalances(worker::add, log, progress), log);
                 return;
             }
             try {
+                if (streamed != null) {
+                    file.stream((bytes, told) -> worker.read(streamed, bytes, told), progress);
+                    return;
+                }
                 int within = pieces.withinFile(piece);
                 ScanWorker.Progress read =
                         parquet != null

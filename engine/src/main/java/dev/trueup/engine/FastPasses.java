@@ -16,6 +16,7 @@ import dev.trueup.engine.scan.HistoryWorker;
 import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.LedgerWorker;
 import dev.trueup.engine.scan.ScanWorker;
+import dev.trueup.engine.scan.StreamedFile;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.read.ReadLog;
@@ -193,12 +194,17 @@ final class FastPasses implements LedgerPasses {
             FastSource file = pieces.file(number);
             ChunkedFile chunked = file.chunked();
             ParquetFile parquet = file.parquet();
-            if (chunked == null && parquet == null) {
+            StreamedFile streamed = file.streamed();
+            if (chunked == null && parquet == null && streamed == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
                 file.readPlainly(file.source().readEvents(worker::add, log, progress), log);
                 return;
             }
             try {
+                if (streamed != null) {
+                    file.stream((bytes, told) -> worker.read(streamed, bytes, told), progress);
+                    return;
+                }
                 int within = pieces.withinFile(piece);
                 ScanWorker.Progress read =
                         parquet != null
@@ -260,9 +266,14 @@ final class FastPasses implements LedgerPasses {
             FastSource file = pieces.file(pieces.fileOf(piece));
             ChunkedFile chunked = file.chunked();
             ParquetFile parquet = file.parquet();
-            if (chunked == null && parquet == null) {
+            StreamedFile streamed = file.streamed();
+            if (chunked == null && parquet == null && streamed == null) {
                 ReadLog log = new ReadLog(file.source().file().name());
                 file.source().readEvents(collector::add, log, progress);
+                return;
+            }
+            if (streamed != null) {
+                file.stream((bytes, told) -> worker.readAgain(streamed, bytes, told), progress);
                 return;
             }
             int within = pieces.withinFile(piece);

@@ -4,14 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.input.Compression;
 import dev.trueup.engine.input.FileFormat;
+import dev.trueup.engine.input.OpenBytes;
 import dev.trueup.engine.input.OpenText;
 import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
+import dev.trueup.engine.scan.ScanWorker;
+import dev.trueup.engine.scan.StreamedFile;
+import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is read in chunks where its layout allows it, and from front to back otherwise. */
@@ -20,6 +29,7 @@ final class FastSource {
     private final ChunkSizes sizes;
     private @Nullable ChunkedFile chunked;
     private @Nullable ParquetFile parquet;
+    private @Nullable StreamedFile streamed;
     private @Nullable ReadLog plainLog;
     private @Nullable FileFormat format;
 
@@ -36,16 +46,20 @@ final class FastSource {
             parquet = file.isOrdered() ? null : file;
             return;
         }
-        if (source.file().compression() != Compression.NONE) {
-            return;
-        }
+        boolean packed = source.file().compression() != Compression.NONE;
         TextFormat found = source.textFormat();
-        if (found == null) {
-            try (OpenText text = source.file().open(null, source.mapping())) {
+        if (found == null || packed) {
+            try (OpenText text = source.file().open(found, source.mapping())) {
                 found = text.format();
+            } catch (InputStoppedException e) {
+                return; // reading it plainly will say so again
             }
         }
         format = FileFormat.of(found);
+        if (packed) {
+            streamed = stream(role, found);
+            return;
+        }
         chunked =
                 ChunkedFile.open(
                         role,
@@ -54,6 +68,15 @@ final class FastSource {
                         found,
                         source.mapping(),
                         sizes);
+    }
+
+    private @Nullable StreamedFile stream(FileLayout.Role role, TextFormat found) {
+        try (InputStream bytes = source.file().bytes()) {
+            String name = source.file().name();
+            return StreamedFile.open(role, bytes, name, found, source.mapping(), sizes);
+        } catch (IOException e) {
+            return null; // reading it plainly will say so again
+        }
     }
 
     /** How many bytes several files have, as they are stored. */
@@ -83,6 +106,32 @@ final class FastSource {
         return chunked == null ? source.file().size() : chunked.bytes(piece);
     }
 
+    /** The file window by window, or null when it is not read so. */
+    @Nullable StreamedFile streamed() {
+        return streamed;
+    }
+
+    /**
+     * Reads the file window by window.
+     *
+     * @param reader reads the unpacked bytes, and says how many records it has read
+     */
+    void stream(BiConsumer<InputStream, Consumer<ScanWorker.Progress>> reader, Progress progress) {
+        long[] told = new long[1];
+        try (OpenBytes open = source.file().bytesAhead()) {
+            reader.accept(
+                    open.bytes(),
+                    read -> {
+                        long now = Math.min(source.file().size(), open.bytesRead().getAsLong());
+                        progress.advanced(now - told[0], read.records(), read.rejected());
+                        told[0] = now;
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        progress.advanced(source.file().size() - told[0], 0, 0);
+    }
+
     /** How many pieces the file is read in. */
     int pieces() {
         if (parquet != null) {
@@ -91,10 +140,23 @@ final class FastSource {
         return chunked == null ? 1 : chunked.chunks();
     }
 
-    /** Has the file read from front to back from now on. */
+    /** Has the file read in a plainer way from now on: by one thread, then by the plain reader. */
     void giveUpChunks() {
+        boolean mayBeStreamed = chunked != null && format == FileFormat.CSV;
+        streamed = mayBeStreamed ? requireNonNull(chunked).streamed(sizes) : null;
         chunked = null;
         parquet = null;
+    }
+
+    /** Opens the file anew, so that what was met is told once. */
+    void reopen(FileLayout.Role role) {
+        if (chunked != null || parquet != null) {
+            chunked = null;
+            parquet = null;
+            open(role);
+        } else if (streamed != null) {
+            streamed = streamed.fresh();
+        }
     }
 
     /** Keeps what was met while the file was read from front to back. */
@@ -107,6 +169,9 @@ final class FastSource {
     ReadLog log() {
         if (parquet != null) {
             return parquet.log();
+        }
+        if (streamed != null) {
+            return streamed.log();
         }
         return chunked == null ? requireNonNull(plainLog) : chunked.log();
     }

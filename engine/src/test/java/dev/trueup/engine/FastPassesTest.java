@@ -3,6 +3,7 @@ package dev.trueup.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mappings;
@@ -58,6 +59,29 @@ class FastPassesTest {
             answered += expected.startsWith("stopped") ? 0 : 1;
         }
         assertThat(answered).isGreaterThan(INPUTS / 10);
+    }
+
+    /** Packed files are read window by window, unpacked in another thread. */
+    @ParameterizedTest
+    @EnumSource(MutatedInput.Form.class)
+    void mutatedPackedInputsGetTheAnswersOfThePlainReaders(MutatedInput.Form form)
+            throws IOException {
+        SplittableRandom seeds = new SplittableRandom(SEED + 1);
+        for (int i = 0; i < INPUTS; i++) {
+            long seed = seeds.nextLong();
+            MutatedInput input = MutatedInput.make(form, new SplittableRandom(seed));
+            Path ledger = folder.resolve("ledger.zst");
+            Path balances = folder.resolve("balances.zst");
+            Files.write(ledger, Zstd.compress(input.ledger()));
+            Files.write(balances, Zstd.compress(input.balances()));
+            RunRequest request = request(ledger, balances, 1 + i % 3, false);
+            String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
+            ChunkSizes sizes = new ChunkSizes(2 + i % 3, 1 << (4 + i % 7));
+            String found = answer(() -> run(request, sizes).run());
+            assertThat(found)
+                    .as("seed %s of %s:%n%s", seed, form, new String(input.ledger(), UTF_8))
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

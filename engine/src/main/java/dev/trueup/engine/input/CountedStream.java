@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /** Passes bytes on and counts them. */
 final class CountedStream extends FilterInputStream {
-    private long count;
+    private volatile long count; // written by one thread, looked at by others
 
     CountedStream(InputStream bytes) {
         super(bytes);
@@ -20,21 +20,21 @@ final class CountedStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int b = in.read();
-        count += b < 0 ? 0 : 1;
+        count = count + (b < 0 ? 0 : 1);
         return b;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
-        count += Math.max(0, read);
+        count = count + Math.max(0, read);
         return read;
     }
 
     @Override
     public long skip(long bytes) throws IOException {
         long skipped = in.skip(bytes);
-        count += skipped;
+        count = count + skipped;
         return skipped;
     }
 }

@@ -129,6 +129,18 @@ public final class InputFile {
         return unpacked(stored());
     }
 
+    /**
+     * Opens the unpacked bytes; a packed file is unpacked ahead in a thread of its own.
+     *
+     * @throws InputStoppedException if the file cannot be opened
+     */
+    public OpenBytes bytesAhead() {
+        CountedStream stored = stored();
+        InputStream bytes = unpacked(stored);
+        return new OpenBytes(
+                compression == Compression.NONE ? bytes : new AheadStream(bytes), stored::count);
+    }
+
     private CountedStream stored() {
         try {
             return new CountedStream(Files.newInputStream(path));

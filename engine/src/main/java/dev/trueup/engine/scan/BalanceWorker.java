@@ -61,6 +61,11 @@ public final class BalanceWorker extends ScanWorker {
         }
 
         @Override
+        public void atStream(FileLayout layout, long linesBefore) {
+            base = BalancePlace.ofWhole(file) + linesBefore;
+        }
+
+        @Override
         public PlainReading plainly(@Nullable PlainBatch batch) {
             return new PlainReading(
                     event -> {},

@@ -92,6 +92,11 @@ public final class ChunkedFile {
         return layout;
     }
 
+    /** The same file, to be read from front to back. */
+    public StreamedFile streamed(ChunkSizes sizes) {
+        return StreamedFile.of(layout, sizes);
+    }
+
     /** How many chunks there are, the head not among them; they may be read in any order. */
     public int chunks() {
         return (int) ((size - layout.headEnd() + chunkSize - 1) / chunkSize);

@@ -156,6 +156,11 @@ final class CsvLayout extends FileLayout {
     }
 
     @Override
+    boolean endsShowThemselves() {
+        return true;
+    }
+
+    @Override
     int column(ByteBuffer bytes, int at) {
         return 1;
     }

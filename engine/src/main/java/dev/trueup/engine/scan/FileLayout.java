@@ -127,6 +127,11 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
      */
     abstract int boundary(ByteBuffer bytes, int from, int limit);
 
+    /** True when a record that goes on after a stretch is known by its start. */
+    boolean endsShowThemselves() {
+        return false;
+    }
+
     /** 1-based column of a place. */
     abstract int column(ByteBuffer bytes, int at);
 

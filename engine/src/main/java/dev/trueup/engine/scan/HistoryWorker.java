@@ -60,6 +60,11 @@ public final class HistoryWorker extends ScanWorker {
         }
 
         @Override
+        public void atStream(FileLayout layout, long before) {
+            linesBefore = before;
+        }
+
+        @Override
         public PlainReading plainly(@Nullable PlainBatch batch) {
             return new PlainReading(
                     event -> collector.add(batch == null ? event : placed(event, batch)),

@@ -10,6 +10,9 @@ interface Intake extends Taker {
     /** Told which chunk of which file comes next. */
     default void atChunk(ChunkedFile file, int chunk) {}
 
+    /** Told that records of a file that is read from front to back come next. */
+    default void atStream(FileLayout layout, long linesBefore) {}
+
     /** Takes what the plain readers have read of a batch; null for the head of a file. */
     PlainReading plainly(@org.jspecify.annotations.Nullable PlainBatch batch);
 

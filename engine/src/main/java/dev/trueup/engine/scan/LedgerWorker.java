@@ -61,6 +61,11 @@ public final class LedgerWorker extends ScanWorker {
         }
 
         @Override
+        public void atStream(FileLayout layout, long linesBefore) {
+            source = layout.source();
+        }
+
+        @Override
         public PlainReading plainly(@Nullable PlainBatch batch) {
             return plainly;
         }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.read.ReadLog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads chunks of files for one intake. Used by one thread. */
@@ -47,6 +49,24 @@ public abstract class ScanWorker implements AutoCloseable {
         }
         ReadLog log = result(next, chunk).log();
         return new Progress(log.records(), log.rejected());
+    }
+
+    /**
+     * Reads a file from front to back, and has it keep what was met.
+     *
+     * @param bytes of the file, unpacked
+     * @param told is told now and then how many records were read
+     * @throws IrregularException if the file has to be read plainly
+     */
+    public final void read(StreamedFile next, InputStream bytes, Consumer<Progress> told) {
+        close();
+        next.read(bytes, intake, false, told);
+    }
+
+    /** Reads a file from front to back again; what is met is not kept. */
+    public final void readAgain(StreamedFile next, InputStream bytes, Consumer<Progress> told) {
+        close();
+        next.read(bytes, intake, true, told);
     }
 
     private void prepare(ChunkedFile next, int chunk) {

@@ -21,6 +21,7 @@ final class Stretch {
     private final Intake intake;
     private final RecordScanner scanner;
     private final PlainBatch batch;
+    private int end;
 
     Stretch(FileLayout layout, Intake intake) {
         this.layout = layout;
@@ -36,6 +37,24 @@ final class Stretch {
      * @throws IrregularException if the records do not end where the stretch does
      */
     Result read(ByteBuffer bytes, int start, int stop, int limit) {
+        Result result = read(bytes, start, stop, limit, false);
+        if (end > limit) {
+            throw new IrregularException();
+        }
+        return result;
+    }
+
+    /** Reads the records that end before {@code stop}; {@link #end} says where the rest starts. */
+    Result readOpen(ByteBuffer bytes, int start, int stop) {
+        return read(bytes, start, stop, stop, true);
+    }
+
+    /** Where the records read last ended. */
+    int end() {
+        return end;
+    }
+
+    private Result read(ByteBuffer bytes, int start, int stop, int limit, boolean open) {
         batch.clear();
         long records = 0;
         long line = 1;
@@ -48,19 +67,20 @@ final class Stretch {
                 line += scanner.lines();
             } else {
                 next = scanner.plainEnd(bytes, at, limit);
+                if (next < 0 && open) {
+                    break;
+                }
                 if (next < 0) {
                     throw new IrregularException();
                 }
-                int end = Math.min(next, stop);
-                line += batch.add(bytes, at, end, line, layout.column(bytes, at));
-                next = scanner.afterPlain(bytes, end, stop);
-                line += PlainBatch.lineEnds(bytes, end, next);
+                int recordEnd = Math.min(next, stop);
+                line += batch.add(bytes, at, recordEnd, line, layout.column(bytes, at));
+                next = scanner.afterPlain(bytes, recordEnd, stop);
+                line += PlainBatch.lineEnds(bytes, recordEnd, next);
             }
             at = next;
         }
-        if (at > limit) {
-            throw new IrregularException();
-        }
+        end = at;
         ReadLog log = new ReadLog(layout.source());
         log.countRecords(records);
         if (!batch.isEmpty()) {

@@ -1,0 +1,87 @@
+package dev.trueup.engine.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** A window that moves over a stream of bytes; what was not used yet stays in it. */
+final class WindowBytes {
+    private static final byte[] LINE_ENDS =
+            "\n".repeat(ChunkBytes.PADDING).getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] block = new byte[1 << 16];
+    private ByteBuffer bytes;
+    private int at;
+    private int length;
+    private boolean last;
+
+    WindowBytes(int size) {
+        bytes = buffer(size + 1 + ChunkBytes.PADDING);
+    }
+
+    private static ByteBuffer buffer(int size) {
+        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Puts a line end before the first byte, for the one that was passed before it. */
+    void start() {
+        bytes.put(0, (byte) '\n');
+        at = 1;
+        length = 1;
+    }
+
+    /** Fills the window as far as the stream goes; false when nothing is left. */
+    boolean fill(InputStream stream) throws IOException {
+        int keep = Math.max(0, at - 1); // the byte before shows whether a line starts there
+        bytes.put(0, bytes, keep, length - keep);
+        at -= keep;
+        length -= keep;
+        int room = bytes.capacity() - ChunkBytes.PADDING;
+        while (length < room && !last) {
+            int count = stream.read(block, 0, Math.min(block.length, room - length));
+            last = count < 0;
+            if (count > 0) {
+                bytes.put(length, block, 0, count);
+                length += count;
+            }
+        }
+        bytes.put(length, LINE_ENDS);
+        return at < length;
+    }
+
+    /** Makes room for a longer record. */
+    void grow(int most) {
+        if (bytes.capacity() > most) {
+            throw new IrregularException();
+        }
+        ByteBuffer bigger = buffer(bytes.capacity() * 2);
+        bigger.put(0, bytes, 0, length);
+        bytes = bigger;
+    }
+
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Where the bytes start that were not used yet. */
+    int at() {
+        return at;
+    }
+
+    /** Where the bytes end; line ends follow. */
+    int length() {
+        return length;
+    }
+
+    /** True when the stream ends where the window does. */
+    boolean isLast() {
+        return last;
+    }
+
+    /** Says which bytes were used. */
+    void moveTo(int place) {
+        at = place;
+    }
+}
