@@ -85,6 +85,27 @@ class FastPassesTest {
     }
 
     @Test
+    void momentsThousandsOfYearsAwayAreTakenAsTheyAre() throws IOException {
+        Path ledger = folder.resolve("ledger.csv");
+        Path balances = folder.resolve("balances.csv");
+        String start = "account_id,timestamp,type,points_delta\n";
+        String record = ",2026-01-01T00:00:00Z,earn,5\n";
+        Files.writeString(
+                ledger,
+                start
+                        + ("A1" + record + "a longer account id than fits a word" + record)
+                                .repeat(80)
+                        + "A1,9026-02-13T10:00:00Z,earn,1\nA1,0001-01-01T00:00:00Z,earn,2\n"
+                        + "a longer account id than fits a word,9999-12-31T23:59:59Z,earn,1\n");
+        Files.writeString(
+                balances, "account_id,snapshot_balance,as_of\nA1,400,2026-03-01T00:00:00Z\n");
+        RunRequest request = request(ledger, balances, 2, false);
+        String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
+        assertThat(answer(() -> run(request, new ChunkSizes(2, 512)).run())).isEqualTo(expected);
+        assertThat(expected).contains("outOfWindow=1", "9999-12-31T23:59:59Z");
+    }
+
+    @Test
     void manyThreadsAndChunksGiveTheSameBytes() throws IOException {
         MutatedInput input =
                 MutatedInput.sound(MutatedInput.Form.CSV, 3_000, new SplittableRandom(SEED));

@@ -117,9 +117,15 @@ public final class EventScatter {
     public void add(Event event) {
         long key = keys.encode(event.account());
         boolean posted = event.status() == EventStatus.POSTED;
-        long when =
-                event.timestamp() << FoldKernel.TIME_SHIFT | (posted ? 0 : FoldKernel.NOT_POSTED);
-        addAny(key, event.points(), when, type(event.type()));
+        int type = type(event.type());
+        long time = event.timestamp();
+        long shifted = time << FoldKernel.TIME_SHIFT;
+        if (shifted >> FoldKernel.TIME_SHIFT != time) {
+            store.foldFar(keys, key, event.points(), time, posted, type, tally);
+        } else {
+            long when = shifted | (posted ? 0 : FoldKernel.NOT_POSTED);
+            addAny(key, event.points(), when, type);
+        }
     }
 
     private void flush(int part) {

@@ -81,9 +81,30 @@ final class FoldKernel {
         return i;
     }
 
+    /** Adds one event at a moment too far away for the upper bits of a word. */
+    void addFar(
+            KeyEncoder keys,
+            long key,
+            long points,
+            long time,
+            boolean posted,
+            int type,
+            TypeTally tally) {
+        if (key >= 0) {
+            add(narrow, narrow.find(key), points, time, posted, type, tally);
+        } else {
+            int at = wide.find(keys.head(), keys.words(), 0);
+            add(wide, at, points, time, posted, type, tally);
+        }
+    }
+
     private static void add(Rows rows, int at, long points, long when, int type, TypeTally tally) {
-        long time = when >> TIME_SHIFT;
-        if ((when & NOT_POSTED) != 0) {
+        add(rows, at, points, when >> TIME_SHIFT, (when & NOT_POSTED) == 0, type, tally);
+    }
+
+    private static void add(
+            Rows rows, int at, long points, long time, boolean posted, int type, TypeTally tally) {
+        if (!posted) {
             rows.addNotPosted(at);
             tally.notPosted++;
             return;

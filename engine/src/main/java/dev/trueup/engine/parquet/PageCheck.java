@@ -1,10 +1,12 @@
 package dev.trueup.engine.parquet;
 
 import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 
 /**
  * Walks the headers of the pages of a column before its values are read, so that sizes which do not
@@ -47,6 +49,9 @@ final class PageCheck {
             PageHeader header = header(at, end);
             at += header.length();
             check(header, end - at);
+            if (chunk.metaData().codec() == CompressionCodec.SNAPPY && header.isPacked()) {
+                checkSnappy(header, at);
+            }
             boolean data = header.type() == PageHeader.DATA || header.type() == PageHeader.DATA_V2;
             values += data ? header.values() : 0;
             at += header.packed();
@@ -68,6 +73,32 @@ final class PageCheck {
         }
         if (needed > MOST_UNPACKED) {
             throw Damage.tooBig(file.name(), needed);
+        }
+    }
+
+    /** The library unpacks as much as the packed bytes say, into room for what the header says. */
+    private void checkSnappy(PageHeader header, long at) throws IOException {
+        int packed = header.packed() - header.levels();
+        int unpacked = header.unpacked() - header.levels();
+        if (header.levels() < 0 || packed < 0 || unpacked < 0) {
+            throw stop("a page is smaller than its levels");
+        }
+        ByteBuffer start = file.readRange(at + header.levels(), Math.min(5, packed));
+        long length = 0;
+        int shift = 0;
+        while (start.hasRemaining()) {
+            byte part = start.get();
+            length |= (part & 0x7FL) << shift;
+            shift += 7;
+            if (part >= 0) {
+                if (length == unpacked) {
+                    return;
+                }
+                break;
+            }
+        }
+        if (packed > 0 || unpacked > 0) {
+            throw stop("a page unpacks to another size than its header says");
         }
     }
 

@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
  * @param packed bytes of the page as stored
  * @param unpacked bytes of the page once unpacked
  * @param values how many it holds, nulls too
+ * @param levels bytes at its start that are never packed
+ * @param isPacked false for a page that is stored as it is
  */
-record PageHeader(int length, int type, int packed, int unpacked, int values) {
+record PageHeader(
+        int length, int type, int packed, int unpacked, int values, int levels, boolean isPacked) {
     static final int DATA = 0;
     static final int INDEX = 1;
     static final int DICTIONARY = 2;
@@ -30,40 +33,45 @@ record PageHeader(int length, int type, int packed, int unpacked, int values) {
     static PageHeader read(ByteBuffer bytes) {
         int start = bytes.position();
         int[] numbers = {0, -1, -1, -1}; // by field: type, unpacked, packed
-        int values = 0;
+        int[] inner = {0, 0, 0, 0, 0, 0, 0, 1, 0};
         int field = 0;
         while (true) {
             int head = bytes.get() & 0xFF;
             if (head == 0) {
-                int length = bytes.position() - start;
-                return new PageHeader(length, numbers[1], numbers[3], numbers[2], values);
+                return new PageHeader(
+                        bytes.position() - start,
+                        numbers[1],
+                        numbers[3],
+                        numbers[2],
+                        inner[1],
+                        numbers[1] == DATA_V2 ? inner[5] + inner[6] : 0,
+                        numbers[1] != DATA_V2 || inner[7] != 0);
             }
             int type = head & 0xF;
             field = head >>> 4 == 0 ? (int) zigzag(bytes) : field + (head >>> 4);
             if (field >= 1 && field <= 3) {
                 numbers[field] = (int) zigzag(bytes);
             } else if ((field == 5 || field == 7 || field == 8) && type == STRUCT) {
-                values = firstNumber(bytes);
+                readNumbers(bytes, inner);
             } else {
                 skip(bytes, type, 0);
             }
         }
     }
 
-    /** The number in field 1 of a struct; the rest is passed. */
-    private static int firstNumber(ByteBuffer bytes) {
-        int found = 0;
+    /** Reads the numbers and truth values of a struct by their field; the rest is passed. */
+    private static void readNumbers(ByteBuffer bytes, int[] numbers) {
         int field = 0;
-        while (true) {
-            int head = bytes.get() & 0xFF;
-            if (head == 0) {
-                return found;
-            }
+        for (int head = bytes.get() & 0xFF; head != 0; head = bytes.get() & 0xFF) {
+            int type = head & 0xF;
             field = head >>> 4 == 0 ? (int) zigzag(bytes) : field + (head >>> 4);
-            if (field == 1) {
-                found = (int) zigzag(bytes);
+            boolean known = field > 0 && field < numbers.length;
+            if (known && (type == 1 || type == 2)) {
+                numbers[field] = type == 1 ? 1 : 0;
+            } else if (known && type == 5) {
+                numbers[field] = (int) zigzag(bytes);
             } else {
-                skip(bytes, head & 0xF, 0);
+                skip(bytes, type, 0);
             }
         }
     }
