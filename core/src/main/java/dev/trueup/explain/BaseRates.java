@@ -1,6 +1,7 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
+import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.AccountHistory;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ public final class BaseRates {
     private final AmountRates amounts = new AmountRates();
     private final Map<String, TypeRates> types = new HashMap<>();
     private final Map<Trait, TraitRates> traits = new HashMap<>();
+    private final TimeRates times = new TimeRates();
     private final EnumMap<Kind, Long> twins = new EnumMap<>(Kind.class);
     private long accounts;
     private long drifting;
@@ -86,6 +88,10 @@ public final class BaseRates {
             TypeRates type = types.computeIfAbsent(event.type(), key -> new TypeRates());
             type.events++;
             type.negative += event.points() < 0 ? 1 : 0;
+            if (event.status() != EventStatus.POSTED) {
+                types.computeIfAbsent(classOf(event), key -> new TypeRates()).events++;
+            }
+            times.add(classOf(event), event.timestamp());
             for (TraitField field : TraitField.values()) {
                 addTrait(field, event, SHARE_UNIT / list.size(), seen);
             }
@@ -102,7 +108,12 @@ public final class BaseRates {
         rates.events++;
         rates.accountShare += share;
         rates.accounts += seen.add(trait) ? 1 : 0;
-        rates.byType.merge(event.type(), 1L, Long::sum);
+        rates.byType.merge(classOf(event), 1L, Long::sum);
+    }
+
+    /** What an event is compared with: those of its type, or all that are not posted. */
+    String classOf(Event event) {
+        return event.status() == EventStatus.POSTED ? event.type() : "\n" + event.status();
     }
 
     /** Takes in what was learnt from another part of the sample. */
@@ -122,6 +133,7 @@ public final class BaseRates {
                     mine.accountShare += theirs.accountShare;
                     theirs.byType.forEach((type, n) -> mine.byType.merge(type, n, Long::sum));
                 });
+        times.merge(other.times);
         other.twins.forEach((kind, n) -> twins.merge(kind, n, Long::sum));
         accounts += other.accounts;
         drifting += other.drifting;
@@ -259,6 +271,33 @@ public final class BaseRates {
     double shareOfAccounts(TraitField field, String value) {
         TraitRates rates = traits.get(new Trait(field, value));
         return ((rates == null ? 0 : rates.accounts) + 0.3) / (accounts + 1.0);
+    }
+
+    /**
+     * Share of the events of one class from one moment until before another: half of it as counted,
+     * half as if events came evenly; never zero.
+     */
+    double shareBetween(String classOf, long from, long until) {
+        TypeRates all = types.get(classOf);
+        long of = all == null ? 0 : all.events;
+        double seen = 0.5 * times.count(classOf, from, until) + 0.5 * even(from, until) * of;
+        return (seen + 0.05) / (of + 1.0);
+    }
+
+    private double even(long from, long until) {
+        return Math.min(1, (double) (until - from) / range());
+    }
+
+    /** Share of all events from one moment until before another; never zero. */
+    public double overallBetween(long from, long until) {
+        return (double) times.count(from, until) / Math.max(1, events);
+    }
+
+    /** Share of all accounts that have an event then, if they come by themselves; never zero. */
+    double accountsBetween(long from, long until) {
+        double seen = 0.5 * times.count(from, until) + 0.5 * even(from, until) * events;
+        double of = (seen + 0.05) / (accounts + 1.0);
+        return of / (1 + of);
     }
 
     /** About how many accounts of the whole ledger have an event with this trait. */

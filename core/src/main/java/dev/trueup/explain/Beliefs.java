@@ -144,7 +144,12 @@ public final class Beliefs {
 
     /** The probability of a candidate, up to a factor that is the same for all in its account. */
     double of(Candidate candidate) {
-        double probability = cause(candidate.cause()) * candidate.weight();
+        return cause(candidate.cause()) * within(candidate) * concentration(candidate);
+    }
+
+    /** How probable a candidate is among all of its cause, before any trait is shared. */
+    double within(Candidate candidate) {
+        double probability = candidate.weight();
         probability *= kinds.getOrDefault(new KindOf(candidate.cause(), candidate.kind()), 1.0);
         if (!candidate.events().isEmpty()) {
             String type = candidate.events().get(0).type();
@@ -153,18 +158,29 @@ public final class Beliefs {
         if (candidate.cause() == Cause.MISSING_EVENT) {
             probability *= ofMove(candidate.points());
         }
-        return probability * rates.correction(candidate) * concentration(candidate);
+        return probability * rates.correction(candidate);
     }
 
-    private double concentration(Candidate candidate) {
+    /** How probable a candidate is among all whose causes are one incident with its own. */
+    double withinIncident(Candidate candidate) {
+        Cause incident = TraitEvidence.incidentCause(candidate.cause());
+        double all = 0;
+        for (Cause cause : Cause.values()) {
+            all += TraitEvidence.incidentCause(cause) == incident ? cause(cause) : 0;
+        }
+        return within(candidate) * cause(candidate.cause()) / all;
+    }
+
+    /** How much more or less probable shared traits make the candidate. */
+    double concentration(Candidate candidate) {
         List<SharedTrait> all = sharedByCause.get(candidate.cause());
         if (all == null) {
             return 1;
         }
-        double factor = Math.max(0.05, unshared.getOrDefault(candidate.cause(), 1.0));
+        double factor = Math.max(0.02, unshared.getOrDefault(candidate.cause(), 1.0));
         for (SharedTrait trait : all) {
             if (trait.matches(candidate)) {
-                factor += trait.gain(candidate);
+                factor += trait.gain(candidate, withinIncident(candidate), rates);
             }
         }
         return factor;

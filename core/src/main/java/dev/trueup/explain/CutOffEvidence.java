@@ -28,7 +28,7 @@ final class CutOffEvidence {
             };
 
     /** When one account's balance may have been cut: from a moment, before another. */
-    private record Span(long from, long until, long share, boolean claimed) {
+    private record Span(long from, long until, long share) {
         boolean covers(long moment) {
             return from <= moment && moment < until;
         }
@@ -36,9 +36,9 @@ final class CutOffEvidence {
 
     private final List<Span> spans = new ArrayList<>();
 
-    void add(Candidate stale, long share, boolean claimed) {
+    void add(Candidate stale, long share) {
         if (share >= LEAST * PopulationEvidence.UNIT && stale.since() != Moment.ABSENT) {
-            spans.add(new Span(stale.since(), CutOffs.firstMissing(stale), share, claimed));
+            spans.add(new Span(stale.since(), CutOffs.firstMissing(stale), share));
         }
     }
 
@@ -57,7 +57,7 @@ final class CutOffEvidence {
                 return shared;
             }
             shared.add(best);
-            left.removeIf(span -> span.covers(best.moment()));
+            left.removeIf(span -> span.covers(best.from()));
         }
         return shared;
     }
@@ -121,9 +121,9 @@ final class CutOffEvidence {
                 TraitField.CUT_OFF,
                 value,
                 moment,
+                Moment.ABSENT,
                 share,
-                1,
-                1,
+                0,
                 surprise);
     }
 }

@@ -2,8 +2,10 @@ package dev.trueup.explain;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Points;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A trait that many drifting accounts of one cause share, more often than chance would have it.
@@ -12,10 +14,11 @@ import java.util.Comparator;
  * @param cause the cause of those accounts
  * @param field which trait
  * @param value its value, or the moment of a shared cut-off as text
- * @param moment the moment of a shared cut-off; 0 for other fields
+ * @param from first moment of a shared span, or the moment of a shared cut-off; else absent
+ * @param until the moment at which a shared span ends; else absent
  * @param share how much of the cause's probability goes to accounts that share it, 0 to 1
- * @param ofEvents how probable it is that an event has the trait by chance, more than 0
- * @param ofAccounts how probable it is that some event of an account has it, more than 0
+ * @param ordinary how probable the trait is by chance, where that was learnt from the drifting
+ *     accounts; 0 where the reference sample tells
  * @param surprise natural logarithm of the odds against chance, positive
  */
 public record SharedTrait(
@@ -23,10 +26,10 @@ public record SharedTrait(
         Cause cause,
         TraitField field,
         String value,
-        long moment,
+        long from,
+        long until,
         double share,
-        double ofEvents,
-        double ofAccounts,
+        double ordinary,
         double surprise) {
     public SharedTrait {
         requireNonNull(id, "id");
@@ -47,41 +50,83 @@ public record SharedTrait(
 
     /** Whether the candidate is of the cause and all events it rests on have the trait. */
     boolean matches(Candidate candidate) {
-        if (!isOfCause(candidate)) {
+        if (TraitEvidence.incidentCause(candidate.cause()) != cause) {
             return false;
         }
         return switch (field) {
-            case CUT_OFF -> CutOffs.covers(candidate, moment);
+            case CUT_OFF -> CutOffs.covers(candidate, from);
             case POINTS -> value.equals(Points.format(candidate.points()));
+            case SPAN -> tells(field, cause, candidate) && isWithin(candidate.events());
             case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE ->
-                    !candidate.events().isEmpty()
+                    tells(field, cause, candidate)
                             && value.equals(TraitEvidence.common(candidate, field));
         };
     }
 
-    /** Lost batches and lost days are told as such, also where an account lost one event only. */
-    private boolean isOfCause(Candidate candidate) {
-        if (candidate.cause() == cause) {
-            return true;
-        }
-        boolean whole = field == TraitField.BATCH || field == TraitField.DAY;
-        return !whole && TraitEvidence.incidentCause(candidate.cause()) == cause;
+    private boolean isWithin(List<Event> events) {
+        return events.get(0).timestamp() >= from
+                && events.get(events.size() - 1).timestamp() < until;
     }
 
-    /** How much more probable the trait makes a candidate that has it. */
-    double gain(Candidate candidate) {
+    /**
+     * Whether a candidate can tell of a shared trait. Lost batches and lost days are told as such,
+     * also where an account lost one event only. That batches have sources and types tells nothing.
+     */
+    static boolean tells(TraitField field, Cause cause, Candidate candidate) {
+        if (candidate.events().isEmpty()) {
+            return false;
+        }
+        boolean ofOne =
+                candidate.kind() == Kind.BATCH_OF_ONE || candidate.kind() == Kind.DAY_OF_ONE;
         return switch (field) {
-            case CUT_OFF -> share / candidate.weight();
-            case POINTS -> share / ofEvents;
-            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE ->
-                    candidate.kind() == Kind.PLAIN || isTwin(candidate)
-                            ? share / ofEvents
-                            : share / ofAccounts / candidate.weight();
+            case BATCH, DAY -> candidate.cause() == cause;
+            case SPAN -> !ofOne;
+            case SOURCE -> !isWhole(candidate) || candidate.kind() == Kind.SOURCE;
+            case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS -> !isWhole(candidate);
         };
     }
 
-    private static boolean isTwin(Candidate candidate) {
-        return candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
+    /** Whether the candidate stands for all events that the account has of something. */
+    static boolean isWhole(Candidate candidate) {
+        return switch (candidate.kind()) {
+            case BATCH, BATCH_OF_ONE, SOURCE, DAY, DAY_OF_ONE, SPAN -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * How much more probable than by chance a root cause with the trait makes a candidate that has
+     * it.
+     *
+     * @param within how probable the candidate is among all that may be one incident with it, by
+     *     chance
+     */
+    double gain(Candidate candidate, double within, BaseRates rates) {
+        if (ordinary > 0) {
+            return share / ordinary;
+        }
+        return switch (field) {
+            case CUT_OFF -> share / candidate.weight();
+            case SPAN ->
+                    isWhole(candidate)
+                            ? share / within / rates.accountsBetween(from, until)
+                            : share / rates.shareBetween(classOf(candidate, rates), from, until);
+            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE, POINTS ->
+                    share * ratio(candidate, within, field, value, rates);
+        };
+    }
+
+    /** The same for a trait of events, had it all of the cause's probability. */
+    static double ratio(
+            Candidate candidate, double within, TraitField field, String value, BaseRates rates) {
+        if (isWhole(candidate)) {
+            return 1 / (within * rates.shareOfAccounts(field, value));
+        }
+        return 1 / rates.shareWithin(classOf(candidate, rates), field, value);
+    }
+
+    private static String classOf(Candidate candidate, BaseRates rates) {
+        return rates.classOf(candidate.events().get(0));
     }
 
     /** Ten-thousandths of a canonical decimal text. */

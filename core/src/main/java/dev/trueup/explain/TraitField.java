@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 public enum TraitField {
     BATCH("batch_id"),
     DAY("day"),
-    DESCRIPTION("description"),
+    /** A span of time, from a moment until before another. No single value of an event tells it. */
+    SPAN("span"),
     SOURCE("source"),
+    DESCRIPTION("description"),
     POINT_TYPE("point_type"),
     CURRENCY("currency"),
     TYPE("type"),
@@ -20,7 +22,7 @@ public enum TraitField {
     POINTS("points");
 
     private static final List<TraitField> OF_EVENTS =
-            List.of(BATCH, DESCRIPTION, SOURCE, DAY, POINT_TYPE, CURRENCY, TYPE);
+            List.of(BATCH, DAY, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE);
 
     private final String word;
 
@@ -48,7 +50,7 @@ public enum TraitField {
             case POINT_TYPE -> blankToNull(event.account().pointType());
             case CURRENCY -> blankToNull(event.account().currency());
             case TYPE -> event.type();
-            case CUT_OFF, POINTS -> null;
+            case SPAN, CUT_OFF, POINTS -> null;
         };
     }
 

@@ -179,13 +179,19 @@ public final class Incidents {
                             defining.field().word(),
                             defining.value(),
                             1000,
-                            thousandths(rates.overall(defining.field(), defining.value()))));
+                            thousandths(overall(defining, rates))));
             for (TraitField field : TraitField.values()) {
                 if (field != defining.field()) {
                     addTrait(traits, field, rates);
                 }
             }
             return traits;
+        }
+
+        private static double overall(SharedTrait trait, BaseRates rates) {
+            return trait.field() == TraitField.SPAN
+                    ? rates.overallBetween(trait.from(), trait.until())
+                    : rates.overall(trait.field(), trait.value());
         }
 
         /** Adds what most of the events share although few events overall do. */

@@ -4,6 +4,7 @@ import dev.trueup.explain.Cause;
 import dev.trueup.explain.SharedTrait;
 import dev.trueup.explain.TraitField;
 import dev.trueup.explain.Words;
+import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import dev.trueup.ledger.WideSum;
 
@@ -39,6 +40,7 @@ final class Titles {
                     "Balances were moved by "
                             + Words.signed(points(value))
                             + " each without an event";
+            case SPAN -> "Events " + span(trait) + many(cause);
             case DAY -> "Events of " + Words.day(value) + many(cause);
             case DESCRIPTION -> "“" + value + "” events" + many(cause);
             case SOURCE -> "Events from " + value + many(cause);
@@ -50,6 +52,22 @@ final class Titles {
 
     private static long points(String value) {
         return SharedTrait.parsePoints(value);
+    }
+
+    /** Such as {@code between 14:00 and 20:00 UTC on 7 June 2025}. */
+    private static String span(SharedTrait trait) {
+        long from = trait.from();
+        long until = trait.until();
+        boolean days = from % Moment.DAY == 0 && until % Moment.DAY == 0;
+        if (days) {
+            return "from " + Words.day(from) + " to " + Words.day(until - 1);
+        }
+        String first = Moment.format(from).substring(11, 16);
+        String last = Moment.format(until).substring(11, 16);
+        return Words.day(from).equals(Words.day(until - 1))
+                ? "between " + first + " and " + last + " UTC on " + Words.day(from)
+                : "from " + first + " UTC on " + Words.day(from) + " to " + last + " on "
+                        + Words.day(until);
     }
 
     private static String moment(String value) {

@@ -1,0 +1,193 @@
+package dev.trueup.explain;
+
+import dev.trueup.explain.Suspicions.Key;
+import dev.trueup.ledger.Moment;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether the events behind many drifts crowd in a span of time, such as an outage: a window of
+ * each of several lengths is laid at every likely event, and those that hold more than chance would
+ * put there are suspected.
+ */
+final class SpanEvidence {
+    private static final long MINUTE = 60 * Moment.SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long[] LENGTHS = {
+        10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, 2 * Moment.DAY,
+        4 * Moment.DAY, 8 * Moment.DAY
+    };
+
+    /** Windows suspected of each cause and length: those with most in them. */
+    private static final int MAX_WINDOWS = 64;
+
+    private static final double LEAST_ACCOUNTS = 2.5;
+
+    private final BaseRates rates;
+    private final EnumMap<Cause, List<Heard>> byCause = new EnumMap<>(Cause.class);
+    private final EnumMap<Cause, Integer> tried = new EnumMap<>(Cause.class);
+
+    SpanEvidence(BaseRates rates) {
+        this.rates = rates;
+    }
+
+    /** What one account said. */
+    private record Heard(int account, Sighting sighting, double mass) {
+        long first() {
+            return sighting.first();
+        }
+
+        long last() {
+            return sighting.last();
+        }
+    }
+
+    /** What is ordinary in one window; each class of events is counted once. */
+    private static final class Ordinary {
+        private final BaseRates rates;
+        private final long from;
+        private final long until;
+        private final Map<String, Double> events = new HashMap<>();
+        private double accounts;
+
+        Ordinary(BaseRates rates, long from, long until) {
+            this.rates = rates;
+            this.from = from;
+            this.until = until;
+        }
+
+        double ratio(Sighting sighting) {
+            if (!sighting.whole()) {
+                return sighting.probability()
+                        / events.computeIfAbsent(
+                                sighting.classOf(),
+                                key -> rates.shareBetween(key, from, until));
+            }
+            if (accounts == 0) {
+                accounts = rates.accountsBetween(from, until);
+            }
+            return sighting.probability() / sighting.within() / accounts;
+        }
+    }
+
+    /** A window and about how many accounts it would explain. */
+    private record Window(long from, long until, double worth) {}
+
+    void add(int account, Sighting sighting, double mass) {
+        byCause.computeIfAbsent(sighting.cause(), key -> new ArrayList<>())
+                .add(new Heard(account, sighting, mass));
+    }
+
+    Set<Cause> causes() {
+        return byCause.keySet();
+    }
+
+    /** How many windows were worth a look. */
+    int tried(Cause cause) {
+        return tried.getOrDefault(cause, 0);
+    }
+
+    /**
+     * The spans worth suspecting.
+     *
+     * @param total how many accounts the cause has in all
+     */
+    List<Suspicion> suspicions(Cause cause, double total) {
+        List<Heard> all = byCause.getOrDefault(cause, List.of());
+        all.sort(SpanEvidence::inTime);
+        List<Suspicion> found = new ArrayList<>();
+        for (long length : LENGTHS) {
+            List<Window> windows = windows(all, length, total);
+            tried.merge(cause, windows.size(), Integer::sum);
+            for (Window window : likeliest(windows)) {
+                found.add(suspicion(cause, window, all));
+            }
+        }
+        return found;
+    }
+
+    private static int inTime(Heard a, Heard b) {
+        int order = Long.compare(a.first(), b.first());
+        return order != 0 ? order : Integer.compare(a.account, b.account);
+    }
+
+    private List<Window> windows(List<Heard> sightings, long length, double total) {
+        List<Window> windows = new ArrayList<>();
+        double share = LEAST_ACCOUNTS / (total + LEAST_ACCOUNTS);
+        for (int i = 0; i < sightings.size(); i++) {
+            long from = sightings.get(i).first();
+            if (i > 0 && sightings.get(i - 1).first() == from) {
+                continue;
+            }
+            Ordinary ordinary = new Ordinary(rates, from, from + length);
+            double worth = 0;
+            int last = -1;
+            for (int j = i; j < sightings.size() && sightings.get(j).first() < from + length; j++) {
+                Heard next = sightings.get(j);
+                if (next.last() < from + length && next.account != last) {
+                    double odds = share * ordinary.ratio(next.sighting);
+                    worth += odds / (1 + odds);
+                    last = odds > 0.3 ? next.account : last;
+                }
+                if (j == i && worth < 0.1) {
+                    break;
+                }
+            }
+            if (worth >= 0.1) {
+                windows.add(new Window(from, from + length, worth));
+            }
+        }
+        return windows;
+    }
+
+    private static List<Window> likeliest(List<Window> all) {
+        List<Window> windows = new ArrayList<>(all);
+        windows.removeIf(window -> window.worth < LEAST_ACCOUNTS - 0.7);
+        windows.sort(
+                (a, b) -> {
+                    int order = Double.compare(b.worth, a.worth);
+                    return order != 0 ? order : Long.compare(a.from, b.from);
+                });
+        return windows.size() <= MAX_WINDOWS ? windows : windows.subList(0, MAX_WINDOWS);
+    }
+
+    private Suspicion suspicion(Cause cause, Window window, List<Heard> sightings) {
+        List<Heard> inside = new ArrayList<>();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Heard sighting : sightings) {
+            if (sighting.first() >= window.from && sighting.last() < window.until) {
+                inside.add(sighting);
+                if (sighting.sighting.probability() > 0.05) {
+                    first = Math.min(first, sighting.first());
+                    last = Math.max(last, sighting.last());
+                }
+            }
+        }
+        long from = Math.min(first, window.from);
+        long until = last < first ? window.until : last;
+        long grain = grain(until - from);
+        from = Math.floorDiv(from, grain) * grain;
+        until = (Math.floorDiv(until, grain) + 1) * grain;
+        Ordinary ordinary = new Ordinary(rates, from, until);
+        String value = Moment.format(from) + "/" + Moment.format(until);
+        Suspicion suspicion = new Suspicion(new Key(cause, TraitField.SPAN, value), from, until);
+        inside.sort((a, b) -> Integer.compare(a.account, b.account));
+        for (Heard sighting : inside) {
+            suspicion.add(sighting.account, ordinary.ratio(sighting.sighting), sighting.mass);
+        }
+        return suspicion;
+    }
+
+    /** How finely a span of this length is told. */
+    private static long grain(long length) {
+        if (length >= 2 * Moment.DAY) {
+            return Moment.DAY;
+        }
+        return length >= 2 * HOUR ? HOUR : TimeRates.STEP;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.trueup.explain;
+
+import dev.trueup.explain.Suspicions.Key;
+import java.util.Arrays;
+
+/**
+ * The suspicion that one root cause, known by a trait, lies behind many drifts, and the accounts
+ * that speak for it.
+ *
+ * <p>Of each account it knows how much better the root cause explains the drift than everything
+ * else together, and how much of the probability its cause has there anyway.
+ */
+final class Suspicion {
+    private static final int STEPS = 12;
+    private static final double MOST = 0.97;
+
+    private final Key key;
+    private final long from;
+    private final long until;
+    private int[] accounts = new int[4];
+    private double[] ratios = new double[4];
+    private double[] masses = new double[4];
+    private int size;
+    private double unit = 1;
+    private double share;
+    private double expected;
+    private double odds;
+
+    /** Nobody under suspicion yet; the moments are those of a span of time, else 0. */
+    Suspicion(Key key, long from, long until) {
+        this.key = key;
+        this.from = from;
+        this.until = until;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    long from() {
+        return from;
+    }
+
+    long until() {
+        return until;
+    }
+
+    /** How many accounts speak for it. */
+    int size() {
+        return size;
+    }
+
+    int account(int index) {
+        return accounts[index];
+    }
+
+    /** Of several solutions in one account, the best counts: only one of them can be true. */
+    void add(int account, double ratio, double mass) {
+        if (size > 0 && accounts[size - 1] == account) {
+            ratios[size - 1] = Math.max(ratios[size - 1], ratio);
+            return;
+        }
+        if (size == accounts.length) {
+            accounts = Arrays.copyOf(accounts, 2 * size);
+            ratios = Arrays.copyOf(ratios, 2 * size);
+            masses = Arrays.copyOf(masses, 2 * size);
+        }
+        accounts[size] = account;
+        ratios[size] = ratio;
+        masses[size] = mass;
+        size++;
+    }
+
+    /** The ratios of all its accounts together. */
+    double sum() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += ratios[i];
+        }
+        return sum;
+    }
+
+    /** Sets how much better it explains each account than was said, for all of them alike. */
+    void weigh(double ratio) {
+        unit = ratio;
+    }
+
+    /**
+     * Finds the share of the cause that fits best: the mixture of root cause and everything else
+     * under which the drifts of all accounts are most probable.
+     *
+     * @param known how much better each account is explained by what is confirmed already
+     */
+    void fit(Background background, double[] known) {
+        double scale = background.unshared();
+        double at = Math.min(MOST, size / (background.total() + 1));
+        for (int step = 0; step < STEPS; step++) {
+            double mine = 0;
+            double all = background.responsible(at);
+            for (int i = 0; i < size; i++) {
+                double better = known[accounts[i]];
+                double ratio = ratios[i] * unit * scale / better;
+                double mass = masses[i] * scale / better;
+                double together = 1 + at * (ratio - mass);
+                mine += at * ratio / together;
+                all += (mass * (1 - at) + at * ratio) / together;
+                all -= mass * (1 - at) / (1 - at * mass);
+            }
+            expected = mine;
+            at = all <= 0 ? 0 : Math.min(MOST, mine / all);
+        }
+        share = at * scale;
+        odds = odds(background, known, at);
+    }
+
+    private double odds(Background background, double[] known, double at) {
+        double scale = background.unshared();
+        double sum = background.odds(at);
+        for (int i = 0; i < size; i++) {
+            double better = known[accounts[i]];
+            double ratio = ratios[i] * unit * scale / better;
+            double mass = masses[i] * scale / better;
+            sum += Logarithm.of((1 + at * (ratio - mass)) / (1 - at * mass));
+        }
+        return sum;
+    }
+
+    /** Takes it as known, so that other suspicions must explain what it leaves. */
+    void confirm(Background background, double[] known) {
+        double scale = background.unshared();
+        double at = share / scale;
+        for (int i = 0; i < size; i++) {
+            double ratio = ratios[i] * unit * scale;
+            double mass = masses[i] * scale;
+            double before = known[accounts[i]];
+            known[accounts[i]] = before + at * (ratio - mass);
+        }
+        background.claim(at);
+    }
+
+    /** Which part of the cause's probability it takes, 0 to 1, by the last fit. */
+    double share() {
+        return share;
+    }
+
+    /** How many accounts are to be laid to it, by the last fit. */
+    double expected() {
+        return expected;
+    }
+
+    /** Natural logarithm of how much more probable it makes all drifts, by the last fit. */
+    double odds() {
+        return odds;
+    }
+}

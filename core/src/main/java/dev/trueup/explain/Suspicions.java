@@ -1,0 +1,364 @@
+package dev.trueup.explain;
+
+import dev.trueup.ledger.Moment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All suspicions about one population, and which of them the drifts confirm. */
+final class Suspicions {
+    /** Fewer accounts than this are no incident. */
+    private static final double LEAST_ACCOUNTS = 2.5;
+
+    private static final double LEAST_PAIRS = 1.8;
+
+    /** What the accounts that got the points of a misposting add to each that misses them. */
+    private static final double SURPLUS = 0.7;
+
+    /** An amount that occurs with less than this does not recur. */
+    private static final double ONCE = 1.5;
+
+    /** Broad traits go with causes for harmless reasons unless they are this rare. */
+    private static final double BROAD = 0.25;
+
+    private static final int MOST_CONFIRMED = 500;
+
+    /** What is suspected: the cause of an incident, a field and its value. */
+    record Key(Cause cause, TraitField field, String value) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int order = cause.compareTo(other.cause);
+            if (order == 0) {
+                order = field.compareTo(other.field);
+            }
+            return order != 0 ? order : value.compareTo(other.value);
+        }
+    }
+
+    private record Family(Cause cause, TraitField field) {}
+
+    private final Beliefs beliefs;
+    private final Map<Key, Suspicion> all = new HashMap<>();
+    private final EnumMap<Cause, Background> backgrounds = new EnumMap<>(Cause.class);
+    private final Map<Family, Integer> tests = new HashMap<>();
+    private final Map<String, Double> lateByDay = new HashMap<>();
+    private final Map<Key, String> lateDays = new HashMap<>();
+    private final double[] known;
+    private double late;
+
+    /**
+     * What accounts say.
+     *
+     * @param testimonies ordered by account key
+     */
+    Suspicions(List<Testimony> testimonies, Beliefs beliefs) {
+        this.beliefs = beliefs;
+        known = new double[testimonies.size()];
+        Arrays.fill(known, 1);
+        SpanEvidence spans = new SpanEvidence(beliefs.rates());
+        for (int account = 0; account < known.length; account++) {
+            Testimony testimony = testimonies.get(account);
+            hear(account, testimony, spans);
+        }
+        backgrounds.values().forEach(background -> background.settle(known));
+        countValues();
+        for (Cause cause : spans.causes()) {
+            for (Suspicion span : spans.suspicions(cause, total(cause))) {
+                all.put(span.key(), span);
+            }
+            tests.put(new Family(cause, TraitField.SPAN), spans.tried(cause));
+        }
+    }
+
+    private void hear(int account, Testimony testimony, SpanEvidence spans) {
+        for (Map.Entry<Cause, Double> entry : testimony.masses().entrySet()) {
+            backgrounds
+                    .computeIfAbsent(entry.getKey(), key -> new Background())
+                    .add(account, Math.min(1, entry.getValue()));
+        }
+        for (Sighting sighting : testimony.sightings()) {
+            double mass = Math.min(1, testimony.masses().getOrDefault(sighting.cause(), 0.0));
+            sighting.values().forEach((field, value) -> {
+                if (field == TraitField.SPAN) {
+                    if (sighting.cause() != Cause.OUT_OF_ORDER_EVENTS) {
+                        spans.add(account, sighting, mass);
+                    }
+                } else {
+                    add(account, sighting, field, value, mass);
+                }
+            });
+        }
+    }
+
+    private void add(int account, Sighting sighting, TraitField field, String value, double mass) {
+        Key key = new Key(sighting.cause(), field, value);
+        boolean plain =
+                field == TraitField.POINTS || key.cause == Cause.OUT_OF_ORDER_EVENTS;
+        double ratio =
+                plain ? sighting.probability() : sighting.ratio(field, value, beliefs.rates());
+        all.computeIfAbsent(key, absent -> new Suspicion(key, Moment.ABSENT, Moment.ABSENT))
+                .add(account, ratio, mass);
+        if (key.cause != Cause.OUT_OF_ORDER_EVENTS) {
+            return;
+        }
+        if (field == TraitField.DAY) {
+            lateByDay.merge(value, sighting.probability(), Double::sum);
+            late += sighting.probability();
+        } else if (field == TraitField.BATCH) {
+            String day = Moment.formatDate(sighting.first());
+            lateDays.merge(key, day, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
+    }
+
+    /** How many accounts a cause has in all. */
+    double total(Cause cause) {
+        Background background = backgrounds.get(cause);
+        return background == null ? 0 : background.total();
+    }
+
+    /**
+     * The suspicions that hold, strongest first: each has to explain what the stronger ones leave.
+     */
+    List<SharedTrait> confirmed() {
+        List<Suspicion> open = open();
+        List<SharedTrait> confirmed = new ArrayList<>();
+        Map<String, SharedTrait> ids = new TreeMap<>();
+        while (!open.isEmpty() && confirmed.size() < MOST_CONFIRMED) {
+            Suspicion best = strongest(open);
+            if (best == null) {
+                break;
+            }
+            SharedTrait trait = trait(best);
+            if (ids.put(trait.id(), trait) == null) {
+                confirmed.add(trait);
+                Background background = background(best);
+                best.confirm(background, known);
+                background.settle(known);
+            }
+            open.remove(best);
+        }
+        return confirmed;
+    }
+
+    /** Values that one account alone has could never be shared: they are not counted as tried. */
+    private void countValues() {
+        for (Suspicion suspicion : all.values()) {
+            Key key = suspicion.key();
+            if (key.field != TraitField.SPAN && suspicion.size() > 1) {
+                tests.merge(new Family(key.cause, key.field), 1, Integer::sum);
+            }
+        }
+    }
+
+    private Background background(Suspicion suspicion) {
+        return backgrounds.computeIfAbsent(suspicion.key().cause(), key -> new Background());
+    }
+
+    /** Those that would hold if nothing else were known, strongest first. */
+    private List<Suspicion> open() {
+        List<Suspicion> open = new ArrayList<>();
+        for (Suspicion suspicion : all.values()) {
+            if (suspicion.size() >= least(suspicion.key().cause)) {
+                weigh(suspicion);
+                suspicion.fit(background(suspicion), known);
+                if (holds(suspicion)) {
+                    open.add(suspicion);
+                }
+            }
+        }
+        open.removeIf(suspicion -> isHalfOfMisposting(suspicion));
+        open.sort(this::byStrength);
+        return open;
+    }
+
+    /** Points that went to the wrong members are missing from some and too many with others. */
+    private boolean isHalfOfMisposting(Suspicion suspicion) {
+        Key key = suspicion.key();
+        if (key.cause != Cause.UNAPPLIED_BATCH && key.cause != Cause.DOUBLE_APPLIED_BATCH) {
+            return false;
+        }
+        Suspicion whole = all.get(new Key(Cause.MISPOSTED_ACCOUNT, key.field, key.value));
+        return whole != null
+                && whole.odds() >= suspicion.odds() - SURPLUS * suspicion.expected()
+                && holds(whole);
+    }
+
+    private int byStrength(Suspicion a, Suspicion b) {
+        int order = Double.compare(strength(b), strength(a));
+        return order != 0 ? order : a.key().compareTo(b.key());
+    }
+
+    /** The strongest of those open; those that no longer hold are removed. */
+    private Suspicion strongest(List<Suspicion> open) {
+        Suspicion best = null;
+        for (int i = 0; i < open.size(); ) {
+            Suspicion next = open.get(i);
+            if (best != null && strength(next) < strength(best)) {
+                break;
+            }
+            next.fit(background(next), known);
+            if (!holds(next)) {
+                open.remove(i);
+                continue;
+            }
+            if (best == null || byStrength(next, best) < 0) {
+                best = next;
+            }
+            i++;
+        }
+        open.sort(this::byStrength);
+        return best;
+    }
+
+    private double strength(Suspicion suspicion) {
+        return suspicion.odds() - tried(suspicion.key()) - needed(suspicion.key().field);
+    }
+
+    /**
+     * Natural logarithm of how many values were tried; large batches are tried first, as it were.
+     */
+    private double tried(Key key) {
+        double values = tests.getOrDefault(new Family(key.cause, key.field), 1);
+        if (key.field == TraitField.BATCH) {
+            values = Math.min(values, 1 / beliefs.rates().accountShare(key.field, key.value));
+        }
+        return Logarithm.of(Math.max(1, values));
+    }
+
+    private boolean holds(Suspicion suspicion) {
+        return suspicion.expected() >= least(suspicion.key().cause)
+                && strength(suspicion) + held(suspicion) > 0
+                && covers(suspicion);
+    }
+
+    /** What was believed before is given up only when there is clearly too little for it. */
+    private double held(Suspicion suspicion) {
+        Key key = suspicion.key();
+        for (SharedTrait trait : beliefs.shared()) {
+            boolean same =
+                    trait.cause() == key.cause
+                            && trait.field() == key.field
+                            && trait.value().equals(key.value);
+            if (same) {
+                return needed(key.field) - 1;
+            }
+        }
+        return 0;
+    }
+
+    /** A misposting has two accounts, of which one speaks. */
+    private static double least(Cause cause) {
+        return cause == Cause.MISPOSTED_ACCOUNT ? LEAST_PAIRS : LEAST_ACCOUNTS;
+    }
+
+    /** How much it takes beside the number of values tried. */
+    private static double needed(TraitField field) {
+        return switch (field) {
+            case BATCH, CUT_OFF -> 3.5;
+            case DAY, POINTS -> 4;
+            case SPAN -> 6;
+            case SOURCE -> 6;
+            case DESCRIPTION -> 7;
+            case POINT_TYPE, CURRENCY, TYPE -> 10;
+        };
+    }
+
+    /** Causes go with types by their nature: a type is to blame only if it mostly fails. */
+    private boolean covers(Suspicion suspicion) {
+        BaseRates rates = beliefs.rates();
+        Key key = suspicion.key();
+        return switch (key.field) {
+            case POINT_TYPE, CURRENCY, TYPE, DESCRIPTION ->
+                    suspicion.expected()
+                                    >= 0.25
+                                            * rates.accountsInAllWith(
+                                                    key.field, key.value, known.length)
+                            && rates.accountShare(key.field, key.value) <= BROAD;
+            case SOURCE ->
+                    suspicion.expected()
+                                    >= 0.1
+                                            * rates.accountsInAllWith(
+                                                    key.field, key.value, known.length)
+                            && rates.accountShare(key.field, key.value) <= BROAD;
+            case BATCH, POINTS, CUT_OFF, SPAN -> true;
+            case DAY -> key.cause != Cause.OUT_OF_ORDER_EVENTS;
+        };
+    }
+
+    /** Where what is ordinary depends on the other accounts, it is told now. */
+    private void weigh(Suspicion suspicion) {
+        double ordinary = ordinary(suspicion.key());
+        if (ordinary > 0) {
+            suspicion.weigh(1 / ordinary);
+        }
+    }
+
+    /** How ordinary the trait is among late events or moved amounts; 0 for all others. */
+    private double ordinary(Key key) {
+        if (key.field == TraitField.POINTS) {
+            return ofAmount(key);
+        }
+        return key.cause == Cause.OUT_OF_ORDER_EVENTS ? ofLate(key) : 0;
+    }
+
+    /** Late events crowd on the last days: there, only what crowds within a day is telling. */
+    private double ofLate(Key key) {
+        BaseRates rates = beliefs.rates();
+        double share = rates.accountShare(key.field, key.value);
+        String day = lateDays.get(key);
+        Suspicion suspicion = all.get(key);
+        if (key.field != TraitField.BATCH || day == null || suspicion == null) {
+            return share;
+        }
+        double mine = suspicion.sum();
+        double others = Math.max(0, lateByDay.getOrDefault(day, 0.0) - mine);
+        double ofDay = (others + 0.5) / (Math.max(0, late - mine) + 2);
+        double ofBatch = Math.min(1, share / rates.accountShare(TraitField.DAY, day));
+        return Math.max(share, ofDay * ofBatch);
+    }
+
+    /** Amounts keyed by hand recur by themselves: the next most frequent one tells how much. */
+    private double ofAmount(Key key) {
+        Suspicion mine = all.get(key);
+        double sum = mine == null ? 0 : mine.sum();
+        double next = 0;
+        for (Suspicion other : all.values()) {
+            boolean alike =
+                    other.key().field == TraitField.POINTS
+                            && roundness(other.key().value) == roundness(key.value);
+            if (alike && other.sum() < sum) {
+                next = Math.max(next, other.sum());
+            }
+        }
+        double often = next > ONCE ? 0.5 * next : 0.15;
+        double recurring = often / (total(Cause.MISSING_EVENT) + 1);
+        return Math.max(beliefs.ofMove(SharedTrait.parsePoints(key.value)), recurring);
+    }
+
+    /** How many noughts an amount ends in. */
+    private static int roundness(String amount) {
+        int at = amount.length();
+        while (at > 0 && amount.charAt(at - 1) == '0') {
+            at--;
+        }
+        return amount.indexOf('.') >= 0 ? -1 : amount.length() - at;
+    }
+
+    private SharedTrait trait(Suspicion suspicion) {
+        Key key = suspicion.key();
+        return new SharedTrait(
+                SharedTrait.fingerprint(key.cause, key.field, key.value),
+                key.cause,
+                key.field,
+                key.value,
+                suspicion.from(),
+                suspicion.until(),
+                suspicion.share(),
+                ordinary(key),
+                suspicion.odds());
+    }
+}
