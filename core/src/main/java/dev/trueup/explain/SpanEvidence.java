@@ -18,8 +18,16 @@ final class SpanEvidence {
     private static final long MINUTE = 60 * Moment.SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long[] LENGTHS = {
-        10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, 2 * Moment.DAY,
-        4 * Moment.DAY, 8 * Moment.DAY
+        10 * MINUTE,
+        30 * MINUTE,
+        HOUR,
+        2 * HOUR,
+        4 * HOUR,
+        8 * HOUR,
+        16 * HOUR,
+        2 * Moment.DAY,
+        4 * Moment.DAY,
+        8 * Moment.DAY
     };
 
     /** Windows suspected of each cause and length: those with most in them. */
@@ -64,8 +72,7 @@ final class SpanEvidence {
             if (!sighting.whole()) {
                 return sighting.probability()
                         / events.computeIfAbsent(
-                                sighting.classOf(),
-                                key -> rates.shareBetween(key, from, until));
+                                sighting.classOf(), key -> rates.shareBetween(key, from, until));
             }
             if (accounts == 0) {
                 accounts = rates.accountsBetween(from, until);

@@ -16,8 +16,8 @@ final class Suspicions {
 
     private static final double LEAST_PAIRS = 1.8;
 
-    /** What the accounts that got the points of a misposting add to each that misses them. */
-    private static final double SURPLUS = 0.7;
+    /** How much of the odds of lost points those of misposted points must reach to be preferred. */
+    private static final double HALF = 0.6;
 
     /** An amount that occurs with less than this does not recur. */
     private static final double ONCE = 1.5;
@@ -82,22 +82,23 @@ final class Suspicions {
         }
         for (Sighting sighting : testimony.sightings()) {
             double mass = Math.min(1, testimony.masses().getOrDefault(sighting.cause(), 0.0));
-            sighting.values().forEach((field, value) -> {
-                if (field == TraitField.SPAN) {
-                    if (sighting.cause() != Cause.OUT_OF_ORDER_EVENTS) {
-                        spans.add(account, sighting, mass);
-                    }
-                } else {
-                    add(account, sighting, field, value, mass);
-                }
-            });
+            sighting.values()
+                    .forEach(
+                            (field, value) -> {
+                                if (field == TraitField.SPAN) {
+                                    if (sighting.cause() != Cause.OUT_OF_ORDER_EVENTS) {
+                                        spans.add(account, sighting, mass);
+                                    }
+                                } else {
+                                    add(account, sighting, field, value, mass);
+                                }
+                            });
         }
     }
 
     private void add(int account, Sighting sighting, TraitField field, String value, double mass) {
         Key key = new Key(sighting.cause(), field, value);
-        boolean plain =
-                field == TraitField.POINTS || key.cause == Cause.OUT_OF_ORDER_EVENTS;
+        boolean plain = field == TraitField.POINTS || key.cause == Cause.OUT_OF_ORDER_EVENTS;
         double ratio =
                 plain ? sighting.probability() : sighting.ratio(field, value, beliefs.rates());
         all.computeIfAbsent(key, absent -> new Suspicion(key, Moment.ABSENT, Moment.ABSENT))
@@ -182,9 +183,7 @@ final class Suspicions {
             return false;
         }
         Suspicion whole = all.get(new Key(Cause.MISPOSTED_ACCOUNT, key.field, key.value));
-        return whole != null
-                && whole.odds() >= suspicion.odds() - SURPLUS * suspicion.expected()
-                && holds(whole);
+        return whole != null && whole.odds() >= HALF * suspicion.odds() && holds(whole);
     }
 
     private int byStrength(Suspicion a, Suspicion b) {
@@ -258,8 +257,8 @@ final class Suspicions {
     /** How much it takes beside the number of values tried. */
     private static double needed(TraitField field) {
         return switch (field) {
-            case BATCH, CUT_OFF -> 3.5;
-            case DAY, POINTS -> 4;
+            case BATCH, CUT_OFF -> 5;
+            case DAY, POINTS -> 5;
             case SPAN -> 6;
             case SOURCE -> 6;
             case DESCRIPTION -> 7;

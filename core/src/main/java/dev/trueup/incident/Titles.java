@@ -66,7 +66,13 @@ final class Titles {
         String last = Moment.format(until).substring(11, 16);
         return Words.day(from).equals(Words.day(until - 1))
                 ? "between " + first + " and " + last + " UTC on " + Words.day(from)
-                : "from " + first + " UTC on " + Words.day(from) + " to " + last + " on "
+                : "from "
+                        + first
+                        + " UTC on "
+                        + Words.day(from)
+                        + " to "
+                        + last
+                        + " on "
                         + Words.day(until);
     }
 
