@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { About, Backend } from './backend';
+import type { About, Backend, BackendError } from './backend';
 import { Failure } from './parts/feedback';
 import { boundsOf, type Session, SessionContext, useAnswer } from './parts/context';
 import { Help } from './parts/Help';
@@ -57,6 +57,9 @@ interface OpenedProps {
 
 function Opened({ backend, about, epoch, renew }: OpenedProps): VNode {
   const place = usePlace();
+  const keptId = place.query['run'];
+  const kept = useAnswer(`kept ${keptId}`, async () => (keptId ? openKept(backend, keptId) : null));
+  const other = kept.value?.id === keptId ? kept.value : null;
   const [overlay, setOverlay] = useState<'help' | 'jump' | null>(null);
   const [message, setMessage] = useState('');
   const main = useRef<HTMLElement>(null);
@@ -66,20 +69,22 @@ function Opened({ backend, about, epoch, renew }: OpenedProps): VNode {
   }, []);
   const session = useMemo<Session>(
     () => ({
-      backend,
-      about,
+      backend: other?.backend ?? backend,
+      live: backend,
+      keptId,
+      about: other?.about ?? about,
       place,
       bounds: boundsOf(place),
-      epoch,
+      epoch: `${epoch} ${keptId ?? ''}`,
       renew,
       tell,
       openHelp: () => setOverlay('help'),
       openJump: () => setOverlay('jump'),
     }),
-    [backend, about, place, epoch],
+    [backend, about, other, place, epoch],
   );
   useKeys(session);
-  const subject = `${place.screen} ${place.query['id'] ?? ''}`;
+  const subject = `${place.screen} ${place.query['id'] ?? ''} ${keptId ?? ''}`;
   const before = useRef(subject);
   useEffect(() => {
     if (before.current !== subject) {
@@ -92,7 +97,7 @@ function Opened({ backend, about, epoch, renew }: OpenedProps): VNode {
   return (
     <SessionContext.Provider value={session}>
       <Shell main={main}>
-        <Screen key={subject} />
+        {keptId && !other ? <Opening error={kept.error} /> : <Screen key={subject} />}
       </Shell>
       <p class={message ? 'toast' : 'toast gone'} role="status">
         {message}
@@ -102,6 +107,29 @@ function Opened({ backend, about, epoch, renew }: OpenedProps): VNode {
       <Tour />
     </SessionContext.Provider>
   );
+}
+
+/** A kept run on its way, or why it does not come. */
+function Opening({ error }: { error: BackendError | undefined }): VNode {
+  return (
+    <>
+      <h1 tabIndex={-1}>Kept run</h1>
+      {error ? <Failure error={error} /> : <p aria-busy="true">Opening it…</p>}
+    </>
+  );
+}
+
+interface OpenedRun {
+  readonly id: string;
+  readonly backend: Backend;
+  readonly about: About;
+}
+
+/** What can be done with a kept run: all that a report can do, and go on to other runs. */
+async function openKept(live: Backend, id: string): Promise<OpenedRun> {
+  const backend = await live.keptRun(id);
+  const about = await backend.about();
+  return { id, backend, about: { ...about, abilities: [...about.abilities, 'runs'] } };
 }
 
 function usePlace(): ReturnType<typeof parsePlace> {

@@ -331,7 +331,13 @@ export interface IncidentDetail {
   /** When its cited events happened. */
   readonly days: readonly { readonly date: string; readonly accounts: number; readonly points: Points }[];
   /** Accounts that match its first trait and did not drift; absent where that is not known. */
-  readonly spared?: { readonly accounts: number; readonly account_ids: readonly string[] };
+  readonly spared?: {
+    readonly accounts: number;
+    /** How many accounts without drift were looked at: all of them where `complete`, else a sample. */
+    readonly looked_at: number;
+    readonly complete: boolean;
+    readonly account_ids: readonly string[];
+  };
 }
 
 export interface NewEvent {
@@ -378,11 +384,18 @@ export interface LoadRequest {
   readonly settings: Partial<Settings>;
 }
 
+/** A run that is not there to be shown: at work, ended too early, or changed on disk. */
+export interface LostRun {
+  readonly id: string;
+  readonly status: 'interrupted' | 'running' | 'damaged';
+  readonly current: boolean;
+}
+
 export interface KeptRun {
   readonly id: string;
   readonly started_at: Moment;
   readonly elapsed_millis: number;
-  readonly status: 'complete' | 'interrupted' | 'failed' | 'running';
+  readonly status: 'complete';
   readonly settings: Settings;
   readonly inputs: readonly InputCounts[];
   readonly accounts: number;
@@ -472,8 +485,10 @@ export interface Backend {
   rerun(settings: Settings, onProgress: (progress: Progress) => void): Promise<void>;
   /** Back to the bundled sample. */
   reset(): Promise<void>;
-  runs(): Promise<readonly KeptRun[]>;
-  showRun(id: string): Promise<void>;
+  /** Latest first. */
+  runs(): Promise<readonly (KeptRun | LostRun)[]>;
+  /** A kept run, to be looked at in place of the one on show. */
+  keptRun(id: string): Promise<Backend>;
   removeRun(id: string): Promise<void>;
   compareRuns(before: string, after: string): Promise<RunComparison>;
   noteIncident(id: string, state: IncidentState, note: string): Promise<Incident>;

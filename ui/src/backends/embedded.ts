@@ -149,7 +149,7 @@ export class EmbeddedBackend implements Backend {
   rerun = unable;
   reset = unable;
   runs = unable;
-  showRun = unable;
+  keptRun = unable;
   removeRun = unable;
   compareRuns = unable;
   noteIncident = unable;

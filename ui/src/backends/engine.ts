@@ -118,7 +118,7 @@ export class EngineBackend implements Backend {
   }
 
   runs = unable;
-  showRun = unable;
+  keptRun = unable;
   removeRun = unable;
   compareRuns = unable;
   noteIncident = unable;

@@ -15,6 +15,7 @@ import {
   type IncidentState,
   type KeptRun,
   type LoadRequest,
+  type LostRun,
   type Progress,
   type Rejections,
   type RunComparison,
@@ -23,6 +24,8 @@ import {
   type WhatIf,
 } from '../backend';
 import { accountsQuery, keyQuery } from '../routes';
+import { EmbeddedBackend } from './embedded';
+import type { PageData } from './page-data';
 
 type Query = Readonly<Record<string, string | undefined>>;
 type OnProgress = (progress: Progress) => void;
@@ -69,8 +72,9 @@ export class ServerBackend implements Backend {
     const upload = async (role: string, files: readonly File[]): Promise<string[]> => {
       const ids: string[] = [];
       for (const file of files) {
-        onProgress({ phase: `Sending ${file.name}`, fraction: null, records: 0, rejected: 0 });
-        const answer = await this.send<{ upload: string }>(this.url('uploads', { name: file.name, role }), file, 'application/octet-stream');
+        const tell = (fraction: number | null): void => onProgress({ phase: `Sending ${file.name}`, fraction, records: 0, rejected: 0 });
+        tell(null);
+        const answer = await sendFile(this.url('uploads', { name: file.name, role }), file, tell);
         ids.push(answer.upload);
       }
       return ids;
@@ -88,12 +92,12 @@ export class ServerBackend implements Backend {
     await this.post('reset', {});
   }
 
-  async runs(): Promise<readonly KeptRun[]> {
-    return (await this.get<{ runs: readonly KeptRun[] }>('runs')).runs;
+  async runs(): Promise<readonly (KeptRun | LostRun)[]> {
+    return (await this.get<{ runs: readonly (KeptRun | LostRun)[] }>('runs')).runs;
   }
 
-  async showRun(id: string): Promise<void> {
-    await this.post('runs/show', { id });
+  async keptRun(id: string): Promise<Backend> {
+    return new EmbeddedBackend(await this.get<PageData>('runs/page', { id }));
   }
 
   async removeRun(id: string): Promise<void> {
@@ -104,8 +108,8 @@ export class ServerBackend implements Backend {
     return this.get('runs/compare', { before, after });
   }
 
-  noteIncident(id: string, state: IncidentState, note: string): Promise<Incident> {
-    return this.post('incident/note', { id, state, note });
+  async noteIncident(id: string, state: IncidentState, note: string): Promise<Incident> {
+    return (await this.post<IncidentDetail>('incident/note', { id, state, note })).incident;
   }
 
   async faults(): Promise<never> {
@@ -158,11 +162,11 @@ export class ServerBackend implements Backend {
   }
 
   private post<T>(path: string, body: unknown, query: Query = {}): Promise<T> {
-    return this.send(this.url(path, query), JSON.stringify(body), 'application/json');
+    return this.send(this.url(path, query), JSON.stringify(body));
   }
 
-  private async send<T>(url: string, body: string | Blob, type: string): Promise<T> {
-    const response = await ask(url, { method: 'POST', body, headers: { 'Content-Type': type, 'X-Trueup': '1' } });
+  private async send<T>(url: string, body: string): Promise<T> {
+    const response = await ask(url, { method: 'POST', body, headers: { 'Content-Type': 'application/json', 'X-Trueup': '1' } });
     return (await response.json()) as T;
   }
 
@@ -183,12 +187,42 @@ function failure(error: Failure | undefined): BackendError {
   return new BackendError(error?.code ?? 'UNKNOWN', error?.message ?? 'Something failed, and the server did not say what.', error?.help ?? '');
 }
 
+/** Sends a file, telling how much of it has gone, which `fetch` cannot. */
+function sendFile(url: string, file: File, tell: (fraction: number) => void): Promise<{ upload: string }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = (event) => event.lengthComputable && tell(event.loaded / event.total);
+    request.onerror = () => reject(unreachable());
+    request.onload = () => {
+      let body: { upload: string; error?: Failure };
+      try {
+        body = JSON.parse(request.responseText);
+      } catch {
+        body = { upload: '' };
+      }
+      if (request.status === 200) {
+        resolve(body);
+      } else {
+        reject(failure(body.error));
+      }
+    };
+    request.open('POST', url);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-Trueup', '1');
+    request.send(file);
+  });
+}
+
+function unreachable(): BackendError {
+  return new BackendError('UNREACHABLE', 'The server does not answer.', 'Is `trueup serve` still running? Start it again, then reload this page.');
+}
+
 async function ask(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { ...init, credentials: 'same-origin' });
   } catch {
-    throw new BackendError('UNREACHABLE', 'The server does not answer.', 'Is `trueup serve` still running? Start it again, then reload this page.');
+    throw unreachable();
   }
   if (response.ok) {
     return response;

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Summary } from '../backend';
 import { showCount } from '../points';
-import type { Screen } from '../routes';
+import { formatPlace, type Screen } from '../routes';
 import { can, linkTo, useAnswer, useSession } from './context';
 import { Icon, type IconName, Logo } from './icons';
 import { applyTheme, savedTheme, type Theme } from './theme';
@@ -66,6 +66,11 @@ export function Shell({ main, children }: ShellProps): VNode {
       </header>
       <main ref={main} id="main" tabIndex={-1}>
         {session.about.kind === 'engine' && <p class="banner">Everything runs in this page. Nothing leaves it.</p>}
+        {session.keptId && (
+          <p class="banner">
+            You are looking at a kept run. <a href={formatPlace('summary')}>Back to the run on show</a>
+          </p>
+        )}
         {session.about.limit_note && <p class="banner">{session.about.limit_note}</p>}
         {children}
       </main>

@@ -9,11 +9,15 @@ type Query = Readonly<Record<string, string | undefined>>;
 
 export interface Session {
   readonly backend: Backend;
+  /** The backend behind, while a kept run is looked at; else the same. */
+  readonly live: Backend;
+  /** The kept run that is looked at, by its id. */
+  readonly keptId: string | undefined;
   readonly about: About;
   readonly place: Place;
   readonly bounds: Bounds;
-  /** Grows when another run is on show, so that answers are asked for again. */
-  readonly epoch: number;
+  /** Another text whenever another run is on show, so that answers are asked for again. */
+  readonly epoch: string;
   /** Says that another run is on show. */
   readonly renew: () => void;
   /** Tells a short message to everybody, also to screen readers. */
@@ -36,9 +40,9 @@ export function can(session: Session, ability: Ability): boolean {
   return session.about.abilities.includes(ability);
 }
 
-/** The link to a screen that keeps the tolerance on show. */
+/** The link to a screen that keeps the tolerance and the kept run on show. */
 export function linkTo(session: Session, screen: Screen, query: Query = {}): string {
-  return formatPlace(screen, { ...query, ...session.bounds });
+  return formatPlace(screen, { run: session.keptId, ...query, ...session.bounds });
 }
 
 /** Goes to a link; a replaced one leaves no step to go back to. */

@@ -4,7 +4,7 @@ import { linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { showCount } from '../points';
-import { keyQuery, keyText } from '../routes';
+import { formatPlace, keyQuery, keyText } from '../routes';
 
 const CHANGES = { 'newly-drifted': 'newly drifted', fixed: 'fixed', changed: 'changed' } as const;
 
@@ -12,12 +12,12 @@ const CHANGES = { 'newly-drifted': 'newly drifted', fixed: 'fixed', changed: 'ch
 export function Compare(): VNode {
   const session = useSession();
   const { before = '', after = '' } = session.place.query;
-  const answer = useAnswer(`compare ${before} ${after} ${session.epoch}`, () => session.backend.compareRuns(before, after));
+  const answer = useAnswer(`compare ${before} ${after} ${session.epoch}`, () => session.live.compareRuns(before, after));
   return (
     <>
       <Head title="What changed" crumbs={[{ words: 'Runs', link: linkTo(session, 'runs') }]}>
         <p class="lead">
-          From run <code>{before}</code> to run <code>{after}</code>.
+          From the run <a href={formatPlace('summary', { run: before })}>{before}</a> to the run <a href={formatPlace('summary', { run: after })}>{after}</a>. Accounts exactly in balance in both are not counted.
         </p>
       </Head>
       <Await answer={answer}>
@@ -47,7 +47,7 @@ export function Compare(): VNode {
                 <ul class="plain-list">
                   {comparison.incidents.map((incident) => (
                     <li key={incident.id}>
-                      <span class="chip">{incident.change}</span> <a href={linkTo(session, 'incident', { id: incident.id })}>{incident.title}</a>{' '}
+                      <span class="chip">{incident.change}</span> <a href={formatPlace('incident', { id: incident.id, run: incident.change === 'gone' ? before : after })}>{incident.title}</a>{' '}
                       <span class="muted number">
                         {showCount(incident.accounts_before)} → {showCount(incident.accounts_after)} accounts
                       </span>
@@ -75,7 +75,7 @@ export function Compare(): VNode {
                     {comparison.accounts.map((account) => (
                       <tr key={keyText(account)}>
                         <th scope="row">
-                          <a href={linkTo(session, 'account', keyQuery(account))}>
+                          <a href={formatPlace('account', { ...keyQuery(account), run: account.change === 'fixed' ? before : after })}>
                             <AccountName account={account} />
                           </a>
                         </th>

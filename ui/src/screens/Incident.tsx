@@ -189,14 +189,30 @@ function Traits({ detail }: { detail: IncidentDetail }): VNode {
           </tbody>
         </table>
       </div>
-      {detail.spared && (
-        <p class="muted">
-          {detail.spared.accounts === 0
-            ? 'Every account with these traits drifts.'
-            : `${countOf(detail.spared.accounts, 'account')} with the first trait did not drift${detail.spared.account_ids.length > 0 ? `, such as ${detail.spared.account_ids.slice(0, 3).join(', ')}` : ''}.`}
-        </p>
-      )}
+      {detail.spared && <Spared spared={detail.spared} />}
     </>
+  );
+}
+
+/** Accounts that this should have hit as well and did not: what speaks against it. */
+function Spared({ spared }: { spared: NonNullable<IncidentDetail['spared']> }): VNode {
+  const session = useSession();
+  const among = spared.complete ? '' : ` of the ${showCount(spared.looked_at)} in balance that were sampled`;
+  if (spared.accounts === 0) {
+    return <p class="muted">{spared.complete ? 'Every account with the first trait drifts: none was spared.' : `None${among} has the first trait.`}</p>;
+  }
+  return (
+    <p class="muted">
+      Spared: {countOf(spared.accounts, 'account')}
+      {among} with the first trait {spared.accounts === 1 ? 'does' : 'do'} not drift, such as{' '}
+      {spared.account_ids.slice(0, 3).map((id, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a href={linkTo(session, 'account', { id })}>{id}</a>
+        </span>
+      ))}
+      .
+    </p>
   );
 }
 
@@ -270,7 +286,8 @@ function Proof({ detail }: { detail: IncidentDetail }): VNode | null {
   ) : null;
 }
 
-const STATES: readonly IncidentState[] = ['new', 'acknowledged', 'fixed', 'returned'];
+/** What a person may say; `returned` is found out: fixed, and there again in a later run. */
+const STATES: readonly IncidentState[] = ['new', 'acknowledged', 'fixed'];
 
 function Notes({ detail }: { detail: IncidentDetail }): VNode {
   const session = useSession();
@@ -280,7 +297,10 @@ function Notes({ detail }: { detail: IncidentDetail }): VNode {
   const keep = (event: Event): void => {
     event.preventDefault();
     session.backend.noteIncident(incident.id, state, note).then(
-      () => session.tell('Note kept'),
+      () => {
+        session.tell('Note kept');
+        session.renew();
+      },
       (error: unknown) => session.tell(asBackendError(error).message),
     );
   };
@@ -290,7 +310,7 @@ function Notes({ detail }: { detail: IncidentDetail }): VNode {
       <label>
         State
         <select value={state} onChange={(event) => setState(event.currentTarget.value as IncidentState)}>
-          {STATES.map((word) => (
+          {[...STATES, ...(incident.state === 'returned' ? (['returned'] as const) : [])].map((word) => (
             <option key={word}>{word}</option>
           ))}
         </select>

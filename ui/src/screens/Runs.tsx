@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { KeptRun } from '../backend';
+import type { KeptRun, LostRun } from '../backend';
 import { Spark } from '../charts/Spark';
 import { showDuration, showMinute } from '../moments';
 import { asBackendError, goTo, linkTo, useAnswer, useSession } from '../parts/context';
@@ -8,27 +8,34 @@ import { Dialog } from '../parts/Dialog';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { showChange, showCount, showPoints, toNumber } from '../points';
+import { formatPlace } from '../routes';
 
 /** Runs that were kept; two of them can be compared. */
 export function Runs(): VNode {
   const session = useSession();
-  const answer = useAnswer(`runs ${session.epoch}`, () => session.backend.runs());
+  const answer = useAnswer(`runs ${session.epoch}`, () => session.live.runs());
   return (
     <>
       <Head title="Runs">
-        <p class="lead">Every run is kept as it was. Choose two to see what changed between them.</p>
+        <p class="lead">Every finished run is kept as it was. Open one to look at it again, or choose two to see what changed between them.</p>
       </Head>
-      <Await answer={answer}>{(runs) => (runs.length === 0 ? <p class="panel empty">No run is kept yet.</p> : <RunTable runs={runs} />)}</Await>
+      <Await answer={answer}>{(runs) => (runs.length === 0 ? <p class="panel empty">No run is kept yet. Runs over your own files are; the sample is not.</p> : <RunTable runs={runs} />)}</Await>
     </>
   );
 }
 
-function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
+type Listed = KeptRun | LostRun;
+
+function isKept(run: Listed): run is KeptRun {
+  return run.status === 'complete';
+}
+
+function RunTable({ runs }: { runs: readonly Listed[] }): VNode {
   const session = useSession();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [doomed, setDoomed] = useState<KeptRun | null>(null);
+  const [doomed, setDoomed] = useState<Listed | null>(null);
   const choose = (id: string): void => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2)));
-  const inTime = runs.filter((run) => chosen.includes(run.id)).toSorted((a, b) => (a.started_at < b.started_at ? -1 : 1));
+  const inTime = runs.filter(isKept).filter((run) => chosen.includes(run.id)).toSorted((a, b) => (a.started_at < b.started_at ? -1 : 1));
   const act = (work: Promise<void>, words: string): void => {
     work.then(
       () => {
@@ -42,7 +49,7 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
     <section class="panel flush">
       <div class="figure-head inset">
         <h2>Kept runs</h2>
-        <Trend runs={runs} />
+        <Trend runs={runs.filter(isKept)} />
         <button
           type="button"
           class="button primary"
@@ -59,8 +66,7 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
               <th scope="col">
                 <span class="unseen">Choose</span>
               </th>
-              <th scope="col">Started</th>
-              <th scope="col">Status</th>
+              <th scope="col">Run</th>
               <th scope="col">Inputs</th>
               <th scope="col" class="right">
                 Accounts
@@ -78,45 +84,47 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
             </tr>
           </thead>
           <tbody>
-            {runs.map((run) => (
-              <tr key={run.id} class={run.current ? 'selected' : ''}>
-                <td>
-                  <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showMinute(run.started_at)}`} />
-                </td>
-                <th scope="row" class="nowrap">
-                  {showMinute(run.started_at)}
-                  <code class="code">{run.id}</code>
-                </th>
-                <td>
-                  {run.current ? 'on show' : run.status} <span class="muted number">{showDuration(run.elapsed_millis)}</span>
-                </td>
-                <td>{run.inputs.map((input) => input.source).join(', ')}</td>
-                <td class="right number">{showCount(run.accounts)}</td>
-                <td class="right number">{showCount(run.minor_drift + run.material_mismatch)}</td>
-                <td class="right number">{showChange(run.net_drift)}</td>
-                <td class="muted">
-                  ±{showPoints(run.settings.tolerance)}, minor {showPoints(run.settings.minor)}, {run.settings.policy}
-                </td>
-                <td class="nowrap">
-                  {!run.current && run.status === 'complete' && (
-                    <button type="button" class="button small" onClick={() => act(session.backend.showRun(run.id), 'Another run is on show')}>
-                      Show
-                    </button>
-                  )}{' '}
-                  {!run.current && (
-                    <button type="button" class="button quiet small" onClick={() => setDoomed(run)}>
-                      Delete
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
+            {runs.map((run) =>
+              isKept(run) ? (
+                <tr key={run.id} class={run.current ? 'selected' : ''}>
+                  <td>
+                    <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showMinute(run.started_at)}`} />
+                  </td>
+                  <th scope="row" class="nowrap">
+                    <a href={formatPlace('summary', run.current ? {} : { run: run.id })}>{showMinute(run.started_at)}</a>
+                    <span class="code">
+                      {run.current ? 'on show, ' : ''}took {showDuration(run.elapsed_millis)}
+                    </span>
+                  </th>
+                  <td class="sources">{run.inputs.map((input) => fileName(input.source)).join(', ')}</td>
+                  <td class="right number">{showCount(run.accounts)}</td>
+                  <td class="right number">{showCount(run.minor_drift + run.material_mismatch)}</td>
+                  <td class="right number">{showChange(run.net_drift)}</td>
+                  <td class="muted">
+                    ±{showPoints(run.settings.tolerance)}, minor {showPoints(run.settings.minor)}, {run.settings.policy}
+                  </td>
+                  <td>{!run.current && <Delete run={run} onDelete={setDoomed} />}</td>
+                </tr>
+              ) : (
+                <tr key={run.id}>
+                  <td />
+                  <th scope="row" class="nowrap">
+                    <span class="chip">{run.status}</span>
+                    <code class="code">{run.id}</code>
+                  </th>
+                  <td colSpan={5} class="muted">
+                    {LOST[run.status]}
+                  </td>
+                  <td>{run.status !== 'running' && <Delete run={run} onDelete={setDoomed} />}</td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </div>
       {doomed && (
         <Dialog title="Delete this run?" onClose={() => setDoomed(null)}>
-          <p>The run of {showMinute(doomed.started_at)} and its report are removed for good.</p>
+          <p>The run {isKept(doomed) ? `of ${showMinute(doomed.started_at)}` : doomed.id} and its report are removed for good.</p>
           <p class="dialog-actions">
             <button type="button" class="button" onClick={() => setDoomed(null)}>
               Keep it
@@ -126,7 +134,7 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
               class="button danger"
               onClick={() => {
                 setDoomed(null);
-                act(session.backend.removeRun(doomed.id), 'Run deleted');
+                act(session.live.removeRun(doomed.id), 'Run deleted');
               }}
             >
               Delete
@@ -138,10 +146,28 @@ function RunTable({ runs }: { runs: readonly KeptRun[] }): VNode {
   );
 }
 
+const LOST: Readonly<Record<LostRun['status'], string>> = {
+  running: 'At work, here or in another process.',
+  interrupted: 'Ended before it was finished; nothing of it counts.',
+  damaged: 'No longer what was written: it is not shown.',
+};
+
+function Delete({ run, onDelete }: { run: Listed; onDelete: (run: Listed) => void }): VNode {
+  return (
+    <button type="button" class="button quiet small" onClick={() => onDelete(run)}>
+      Delete<span class="unseen"> {run.id}</span>
+    </button>
+  );
+}
+
+/** The last part of a path: the whole of it is among the inputs of the run itself. */
+function fileName(source: string): string {
+  return source.split('/').at(-1) || source;
+}
+
 /** Absolute drift from run to run. */
 function Trend({ runs }: { runs: readonly KeptRun[] }): VNode | null {
   const drifts = runs
-    .filter((run) => run.status === 'complete')
     .slice(0, 24)
     .toReversed()
     .map((run) => toNumber(run.absolute_drift));

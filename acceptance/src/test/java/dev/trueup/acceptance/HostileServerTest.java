@@ -17,7 +17,7 @@ class HostileServerTest {
         Path ledger = Files.writeString(folder.resolve("l.json"), Hostile.ledger());
         Path balances = Files.writeString(folder.resolve("b.json"), Hostile.balances());
         try (Chromium chromium = Chromium.start();
-                WebServer server = Trueup.serve(ledger, balances)) {
+                WebServer server = Trueup.serve(ledger, balances, folder)) {
             Page page = chromium.page();
             page.navigate(server.address());
             new HostileTour(page).visitEverything();

@@ -39,7 +39,7 @@ class ManyAccountsTest {
         Path ledger = folder.resolve("ledger.csv");
         Path balances = folder.resolve("balances.csv");
         try (Chromium chromium = Chromium.start();
-                WebServer server = Trueup.serve(ledger, balances)) {
+                WebServer server = Trueup.serve(ledger, balances, folder)) {
             Page page = chromium.page();
             String all = String.format(Locale.ROOT, "%,d", ACCOUNTS);
             took("summary", () -> page.navigate(server.address()), page, "h1", all + " accounts");

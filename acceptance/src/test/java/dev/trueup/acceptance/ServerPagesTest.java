@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import dev.trueup.app.web.WebServer;
 import dev.trueup.engine.Progress;
+import dev.trueup.engine.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,7 +28,8 @@ class ServerPagesTest extends PagesContract {
     @Override
     Page opened() {
         try {
-            server = WebServer.start(0, null, Progress.NONE, "0", System.err);
+            RunStore store = new RunStore(folder.resolve("runs"));
+            server = WebServer.start(0, null, store, Progress.NONE, "0", System.err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +47,7 @@ class ServerPagesTest extends PagesContract {
 
     @Override
     Map<String, String> ownScreens() {
-        return Map.of("open", "#/open", "api", "#/");
+        return Map.of("open", "#/open", "runs", "#/runs");
     }
 
     @Override

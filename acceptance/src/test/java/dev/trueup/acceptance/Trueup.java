@@ -8,6 +8,7 @@ import dev.trueup.app.terminal.Terminal;
 import dev.trueup.app.web.WebServer;
 import dev.trueup.engine.Progress;
 import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.store.RunStore;
 import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.Settings;
 import java.io.IOException;
@@ -56,8 +57,8 @@ final class Trueup {
         return page;
     }
 
-    /** The server on a ledger and balances. */
-    static WebServer serve(Path ledger, Path balances) throws IOException {
+    /** The server on a ledger and balances, which keeps its runs in a folder. */
+    static WebServer serve(Path ledger, Path balances, Path store) throws IOException {
         RunRequest request =
                 new RunRequest(
                         List.of(ledger.toString()),
@@ -70,6 +71,6 @@ final class Trueup {
                         true,
                         1000,
                         2);
-        return WebServer.start(0, request, Progress.NONE, "0", System.err);
+        return WebServer.start(0, request, new RunStore(store), Progress.NONE, "0", System.err);
     }
 }

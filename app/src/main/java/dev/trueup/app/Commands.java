@@ -5,14 +5,10 @@ import dev.trueup.app.arguments.UsageException;
 import dev.trueup.read.NearestWord;
 import dev.trueup.read.VisibleText;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that {@code trueup} does, in the order of its help. */
 final class Commands {
-    /** Words that are commands in the contract, but not in this version. */
-    private static final Set<String> PLANNED = Set.of("runs");
-
     private Commands() {}
 
     static List<Command> all() {
@@ -26,6 +22,7 @@ final class Commands {
                 new SandboxCommand(),
                 new GenerateCommand(),
                 new ScoreCommand(),
+                new RunsCommand(),
                 new CompletionCommand());
     }
 
@@ -45,11 +42,6 @@ final class Commands {
             }
         }
         List<String> names = syntaxes().stream().map(Syntax::name).toList();
-        if (PLANNED.contains(name)) {
-            throw new UsageException(
-                    "trueup " + name + " is not part of version " + Version.CURRENT,
-                    "it has " + String.join(", ", names));
-        }
         @Nullable String nearest = NearestWord.to(name, names);
         throw new UsageException(
                 "trueup has no command " + VisibleText.escape(name),

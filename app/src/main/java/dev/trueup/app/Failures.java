@@ -3,6 +3,7 @@ package dev.trueup.app;
 import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.Problem;
 import dev.trueup.app.terminal.Terminal;
+import dev.trueup.engine.store.StoreException;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.MappingException;
 import dev.trueup.reconcile.AccountRangeException;
@@ -32,6 +33,13 @@ final class Failures {
                     fail(ExitCode.USAGE, "MAPPING", mapping, mapping.help());
             case InputStoppedException stopped ->
                     new FailedException(ExitCode.SOURCE, Problem.of(stopped.fault(), 0), stopped);
+            case StoreException store ->
+                    fail(
+                            store.code().equals("NO_SUCH_RUN") ? ExitCode.USAGE : ExitCode.OUTPUT,
+                            store.code(),
+                            store.words(),
+                            store.help(),
+                            store);
             case BalanceConflictException conflict ->
                     fail(
                             ExitCode.SOURCE,

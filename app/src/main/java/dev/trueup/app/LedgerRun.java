@@ -10,6 +10,7 @@ import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunOutcome;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.TooManyRejectsException;
+import dev.trueup.engine.store.RunStore;
 import dev.trueup.ledger.Moment;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Settings;
@@ -21,7 +22,6 @@ import dev.trueup.view.KeptHistories;
 import dev.trueup.view.PageWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,8 @@ final class LedgerRun {
     private final @Nullable Long expectedRows;
     private final Terminal terminal;
     private final Messages messages;
+    private final Instant started = Instant.now();
+    private final String id = RunStore.idOf(started);
 
     LedgerRun(RunRequest request, Arguments arguments, Terminal terminal) {
         this.request = request;
@@ -39,6 +41,11 @@ final class LedgerRun {
         expectedRows = arguments.find(InputOptions.EXPECT_ROWS);
         this.terminal = terminal;
         messages = new Messages(arguments, terminal);
+    }
+
+    /** Names the run. */
+    String id() {
+        return id;
     }
 
     /** What the options ask for, of a ledger and balances. */
@@ -127,7 +134,6 @@ final class LedgerRun {
      * @param keepEvents whether to keep events of accounts too, for a page that shows them
      */
     Reported report(boolean keepEvents) {
-        Instant started = Instant.now();
         long start = System.nanoTime();
         KeptHistories kept = null;
         RunOutcome outcome;
@@ -139,7 +145,7 @@ final class LedgerRun {
             outcome = run(ReconcileRun::run, Function.identity());
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        Report report = report(outcome, request.settings(), started, millis);
+        Report report = report(outcome, request.settings(), millis);
         return new Reported(report, outcome.warnings(), kept);
     }
 
@@ -154,19 +160,11 @@ final class LedgerRun {
         }
     }
 
-    private static Report report(
-            RunOutcome outcome, Settings settings, Instant started, long elapsedMillis) {
+    private Report report(RunOutcome outcome, Settings settings, long elapsedMillis) {
         long moment = started.getEpochSecond() * Moment.SECOND + started.getNano() / 1_000;
-        String when = Moment.format(moment).substring(0, 19).replaceAll("[-:]", "");
-        int salt = ThreadLocalRandom.current().nextInt(0x1000, 0x10000);
         RunFacts facts =
                 new RunFacts(
-                        when + '-' + Integer.toHexString(salt),
-                        Version.CURRENT,
-                        moment,
-                        elapsedMillis,
-                        settings,
-                        outcome.inputs());
+                        id, Version.CURRENT, moment, elapsedMillis, settings, outcome.inputs());
         return Report.of(facts, outcome.findings(), outcome.rejections());
     }
 }

@@ -7,6 +7,8 @@ import dev.trueup.app.arguments.Syntax;
 import dev.trueup.app.arguments.Syntax.Example;
 import dev.trueup.app.terminal.Terminal;
 import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.store.RunStore;
+import dev.trueup.engine.store.RunWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +61,11 @@ final class ReconcileCommand implements Command {
         Path out = arguments.find(ReportOptions.OUT);
         ReportFile file = out == null ? null : ReportFile.at(out).butNoneOf(request, arguments);
         ReportFormat format = arguments.get(ReportOptions.FORMAT, ReportFormat.TEXT);
+        LedgerRun run = new LedgerRun(request, arguments, terminal);
         Reported reported =
-                new LedgerRun(request, arguments, terminal).report(format == ReportFormat.HTML);
+                arguments.has(StoreOptions.STORE)
+                        ? kept(run, StoreOptions.store(arguments, terminal))
+                        : run.report(format == ReportFormat.HTML);
         ReportWriter writer = new ReportWriter(reported, arguments, terminal);
         if (file == null) {
             writer.writeTo(terminal.out(), format);
@@ -71,6 +76,15 @@ final class ReconcileCommand implements Command {
         return arguments
                 .get(ReportOptions.FAIL_ON, FailOn.MINOR)
                 .judge(reported.report().summary());
+    }
+
+    /** Runs, and keeps the run before anything is said of it. */
+    private static Reported kept(LedgerRun run, RunStore store) {
+        try (RunWriter writer = store.begin(run.id())) {
+            Reported reported = run.report(true);
+            writer.finish(reported.report(), reported::writePage);
+            return reported;
+        }
     }
 
     /** The options that a command on the same inputs would be given again. */

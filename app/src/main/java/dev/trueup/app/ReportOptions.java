@@ -42,6 +42,6 @@ final class ReportOptions {
 
     /** All of them, in the order of the help. */
     static List<Option<?>> all() {
-        return List.of(FORMAT, OUT, ALL_ACCOUNTS, NO_EXPLAIN, FAIL_ON);
+        return List.of(FORMAT, OUT, StoreOptions.STORE, ALL_ACCOUNTS, NO_EXPLAIN, FAIL_ON);
     }
 }

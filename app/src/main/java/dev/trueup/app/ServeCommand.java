@@ -9,6 +9,7 @@ import dev.trueup.app.terminal.ProgressLine;
 import dev.trueup.app.terminal.Terminal;
 import dev.trueup.app.web.WebServer;
 import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.store.RunStore;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ServeCommand implements Command {
     @Override
     public Syntax syntax() {
         Map<String, List<Option<?>>> groups = new LinkedHashMap<>();
-        groups.put("Server", List.of(PORT, OPEN));
+        groups.put("Server", List.of(PORT, OPEN, StoreOptions.STORE));
         groups.put("Input", InputOptions.all());
         groups.put("Settings", SettingsOptions.all());
         groups.put("Common", CommonOptions.all());
@@ -40,7 +41,8 @@ final class ServeCommand implements Command {
                 "show a reconciliation as pages in the browser",
                 """
                 Serves the web application on 127.0.0.1, for this machine alone. Without inputs it \
-                opens on a small sample; your own files can be dropped on the page.""",
+                opens on a small sample; your own files can be dropped on the page.\
+                """,
                 "",
                 List.of(),
                 groups,
@@ -48,7 +50,8 @@ final class ServeCommand implements Command {
                         new Example("look around", "trueup serve --open"),
                         new Example(
                                 "your own data",
-                                "trueup serve --ledger ledger.csv --balances balances.csv --open")));
+                                "trueup serve --ledger ledger.csv --balances balances.csv"
+                                        + " --open")));
     }
 
     @Override
@@ -70,7 +73,8 @@ final class ServeCommand implements Command {
         int port = arguments.get(PORT, USUAL_PORT);
         ProgressLine.Mode mode = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
         try (ProgressLine line = ProgressLine.start(mode, terminal)) {
-            return WebServer.start(port, request, line, Version.CURRENT, terminal.err());
+            RunStore store = StoreOptions.store(arguments, terminal);
+            return WebServer.start(port, request, store, line, Version.CURRENT, terminal.err());
         } catch (IOException failure) {
             throw new FailedException(
                     ExitCode.USAGE,

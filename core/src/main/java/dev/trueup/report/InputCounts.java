@@ -45,4 +45,10 @@ public record InputCounts(
                             + " are accounted for");
         }
     }
+
+    /** The same counts of a source by another name. */
+    public InputCounts from(String name) {
+        return new InputCounts(
+                role, name, format, bytes, read, applied, outOfWindow, notPosted, rejected);
+    }
 }

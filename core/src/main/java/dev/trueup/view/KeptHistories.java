@@ -4,6 +4,7 @@ import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.reconcile.AccountHistory;
 import dev.trueup.reconcile.Settings;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class KeptHistories extends Explainer {
     /** The history of an account, or null where it was not shown or there was no room. */
     public @Nullable AccountHistory of(AccountKey account) {
         return kept.get(account);
+    }
+
+    /** Every history at hand, in no order. */
+    Collection<AccountHistory> all() {
+        return kept.values();
+    }
+
+    /** How many histories are at hand. */
+    int size() {
+        return kept.size();
     }
 
     private void keep(AccountHistory history) {

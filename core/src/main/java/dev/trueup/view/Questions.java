@@ -29,13 +29,23 @@ public final class Questions {
      * @throws QuestionException if there is none
      */
     public static String answer(Workbook workbook, String question, Parameters asked) {
+        return answer(workbook, question, asked, IncidentMarks.NONE);
+    }
+
+    /**
+     * The answer in JSON, with what people said of incidents.
+     *
+     * @throws QuestionException if there is none
+     */
+    public static String answer(
+            Workbook workbook, String question, Parameters asked, IncidentMarks marks) {
         requireNonNull(asked, "asked");
         return switch (question) {
             case "summary" -> workbook.summary(asked);
             case "accounts" -> workbook.accounts(asked);
             case "account" -> workbook.account(asked);
-            case "incidents" -> workbook.incidents();
-            case "incident" -> workbook.incident(asked);
+            case "incidents" -> workbook.incidents(marks);
+            case "incident" -> workbook.incident(asked, marks);
             case "rejections" -> workbook.rejections();
             case "what-if" -> workbook.whatIf(asked);
             default ->

@@ -10,6 +10,9 @@ import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import dev.trueup.ledger.WideSum;
+import dev.trueup.plan.CorrectingEntry;
+import dev.trueup.plan.Correction;
+import dev.trueup.plan.Planner;
 import dev.trueup.read.Rejection;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountDrift;
@@ -24,6 +27,7 @@ import dev.trueup.report.JsonWriter;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
 import dev.trueup.report.TextSink;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,11 @@ public final class Workbook {
     private static final int REREAD_KEPT = 64;
     private static final int MOST_ROWS = 200;
     private static final int ODD_ONES = 3;
+
+    /** Plans are made for causes of at least this probability, in thousandths. */
+    private static final int PLANNED_FROM = 900;
+
+    private static final int MOST_PLANNED = 20_000;
 
     private final RunFacts run;
     private final Findings findings;
@@ -89,6 +98,16 @@ public final class Workbook {
                 findings.incidents(),
                 allAccounts ? accounts : accounts.subList(0, index.largerThan(0)),
                 rejections);
+    }
+
+    /** Names the run. */
+    public String runId() {
+        return run.id();
+    }
+
+    /** When the run started, a {@link Moment}. */
+    public long startedAt() {
+        return run.startedAt();
     }
 
     /** The settings of the run. */
@@ -225,22 +244,23 @@ public final class Workbook {
         return read;
     }
 
-    /** All incidents, largest first. */
-    public String incidents() {
+    /** All incidents, largest first, each with what people said of it. */
+    public String incidents(IncidentMarks marks) {
         StringBuilder text = new StringBuilder(4_096);
         JsonWriter json = new JsonWriter(text);
         json.beginObject().name("incidents").beginArray();
         for (Incident incident : findings.incidents()) {
             json.beginObject();
             new JsonParts(json).incident(incident);
+            marks.write(json, incident.id());
             json.endObject();
         }
         json.endArray().endObject();
         return text.toString();
     }
 
-    /** One incident with sample accounts and the days it touched. */
-    public String incident(Parameters asked) {
+    /** One incident with sample accounts, the days it touched, and accounts that it spared. */
+    public String incident(Parameters asked, IncidentMarks marks) {
         Incident incident = incident(asked.text("id"));
         AccountQuery members = AccountQuery.of(new Parameters(Map.of("incident", incident.id())));
         Settings bounds = asked.bounds(run.settings());
@@ -249,13 +269,50 @@ public final class Workbook {
         JsonWriter json = new JsonWriter(text);
         json.beginObject().name("incident").beginObject();
         new JsonParts(json).incident(incident);
+        marks.write(json, incident.id());
         json.endObject().name("samples").beginArray();
         Samples.of(places, ODD_ONES, place -> confidence(place, incident.id()))
                 .forEach((place, why) -> sample(json, bounds, place, why));
         json.endArray().name("days").beginArray();
         days(json, places, incident.id());
-        json.endArray().endObject();
+        json.endArray();
+        SparedAccounts.write(json, incident, kept, findings.summary().accounts());
+        json.endObject();
         return text.toString();
+    }
+
+    /**
+     * Correcting entries that were tried, one JSON object a line; nothing is posted.
+     *
+     * @throws QuestionException if there are more drifting accounts than can be tried at once
+     */
+    public String plan(Parameters asked) {
+        String only = asked.text("incident");
+        if (!only.isEmpty()) {
+            incident(only);
+        }
+        Map<String, String> members = only.isEmpty() ? Map.of() : Map.of("incident", only);
+        int[] places = index.find(AccountQuery.of(new Parameters(members)), run.settings());
+        Planner planner = new Planner(PLANNED_FROM);
+        List<Correction> corrections = new ArrayList<>();
+        for (int place : places) {
+            Statement statement = index.statement(place);
+            if (statement.drift().points() != 0) {
+                if (corrections.size() == MOST_PLANNED) {
+                    throw new QuestionException(
+                            "TOO_LARGE",
+                            "More than " + MOST_PLANNED + " accounts drift.",
+                            "trueup plan on the command line has no such limit.");
+                }
+                corrections.add(planner.plan(statement, history(statement.drift())));
+            }
+        }
+        StringBuilder lines = new StringBuilder();
+        for (CorrectingEntry entry : ProvenPlan.of(corrections, run.settings()).entries()) {
+            entry.object(lines);
+            lines.append('\n');
+        }
+        return lines.toString();
     }
 
     private Incident incident(String id) {

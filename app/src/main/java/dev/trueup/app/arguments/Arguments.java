@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The options and the operand that were given to one command. */
+/** The options and the operands that were given to one command. */
 public final class Arguments {
     private final Map<Option<?>, List<Object>> values;
     private final List<Given> given;
-    private final @Nullable String operand;
+    private final List<String> operands;
 
     /** An option as it was typed. */
     private record Given(Option<?> option, String text) {}
 
     private Arguments(
-            Map<Option<?>, List<Object>> values, List<Given> given, @Nullable String operand) {
+            Map<Option<?>, List<Object>> values, List<Given> given, List<String> operands) {
         this.values = values;
         this.given = given;
-        this.operand = operand;
+        this.operands = List.copyOf(operands);
     }
 
     /**
@@ -70,13 +70,19 @@ public final class Arguments {
         return words.toString();
     }
 
-    /** The argument without dashes; null when none was given. */
+    /** The first argument without dashes; null when none was given. */
     public @Nullable String operand() {
-        return operand;
+        return operands.isEmpty() ? null : operands.getFirst();
+    }
+
+    /** All arguments without dashes, in order. */
+    public List<String> operands() {
+        return operands;
     }
 
     /** The argument without dashes, which the command cannot do without. */
     public String requireOperand(Syntax syntax) {
+        String operand = operand();
         if (operand == null) {
             throw new UsageException(
                     "trueup " + syntax.name() + " needs " + syntax.operand(),
@@ -90,7 +96,7 @@ public final class Arguments {
         private final Map<String, Option<?>> byName = new HashMap<>();
         private final Map<Option<?>, List<Object>> values = new HashMap<>();
         private final List<Given> given = new ArrayList<>();
-        private @Nullable String operand;
+        private final List<String> operands = new ArrayList<>();
         private @Nullable Option<?> lastOption;
 
         Parser(Syntax syntax) {
@@ -112,13 +118,15 @@ public final class Arguments {
                     i += addOption(word, words.subList(i + 1, words.size()));
                 }
             }
-            return new Arguments(values, given, operand);
+            return new Arguments(values, given, operands);
         }
 
         private void addOperand(String word) {
-            if (!syntax.operand().isEmpty() && operand == null) {
-                checkChoice(word);
-                operand = word;
+            if (operands.size() < syntax.mostOperands()) {
+                if (operands.isEmpty()) {
+                    checkChoice(word);
+                }
+                operands.add(word);
                 return;
             }
             Option<?> last = lastOption;

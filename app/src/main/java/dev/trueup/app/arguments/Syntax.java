@@ -12,9 +12,9 @@ import java.util.Map;
  * @param name the word after {@code trueup}
  * @param summary one line for the list of commands
  * @param description a paragraph or two for the command's own help
- * @param operand what the single argument without dashes is called, such as {@code ACCOUNT}; empty
- *     when there is none
- * @param operandChoices the only words allowed as operand; empty where it is free
+ * @param operand what the arguments without dashes are called, such as {@code ACCOUNT}, with spaces
+ *     between several; empty when there is none
+ * @param operandChoices the only words allowed as first operand; empty where it is free
  * @param groups its options by heading, in the order of the help
  * @param examples command lines to copy, each with a line that says what it is for
  */
@@ -39,6 +39,11 @@ public record Syntax(
         operandChoices = List.copyOf(operandChoices);
         groups = new LinkedHashMap<>(groups);
         examples = List.copyOf(examples);
+    }
+
+    /** How many arguments without dashes it takes at most. */
+    int mostOperands() {
+        return operand.isEmpty() ? 0 : operand.split(" ", -1).length;
     }
 
     /** All options, in the order of the help. */

@@ -7,12 +7,16 @@ import dev.trueup.engine.Progress;
 import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.TooManyRejectsException;
+import dev.trueup.engine.store.RunStore;
+import dev.trueup.engine.store.RunWriter;
+import dev.trueup.engine.store.StoreException;
 import dev.trueup.ledger.Moment;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
+import dev.trueup.report.InputCounts;
 import dev.trueup.report.RunFacts;
 import dev.trueup.view.QuestionException;
 import dev.trueup.view.Workbook;
@@ -33,6 +37,8 @@ final class Desk {
     private final String version;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final AtomicInteger runs = new AtomicInteger();
+    private final @Nullable RunStore store;
+    private final String uploads;
     private volatile Shown shown;
 
     /**
@@ -47,10 +53,27 @@ final class Desk {
         }
     }
 
-    /** Shows what the request asks for, or the sample where it is null. */
-    Desk(@Nullable RunRequest request, Progress progress, String version) {
+    /**
+     * Shows what the request asks for, or the sample where it is null.
+     *
+     * @param store keeps finished runs; null to keep none
+     * @param uploads what stands before the names of uploads, and is left out of kept runs
+     */
+    Desk(
+            @Nullable RunRequest request,
+            @Nullable RunStore store,
+            String uploads,
+            Progress progress,
+            String version) {
         this.version = requireNonNull(version, "version");
+        this.store = store;
+        this.uploads = uploads;
         shown = request == null ? sample(Settings.DEFAULT) : run(request, progress);
+    }
+
+    /** Keeps finished runs; null where none are kept. */
+    @Nullable RunStore store() {
+        return store;
     }
 
     Shown shown() {
@@ -140,6 +163,8 @@ final class Desk {
             job.fail(
                     new QuestionException(
                             e.fault().code(), place + e.fault().message(), e.fault().help()));
+        } catch (StoreException e) {
+            job.fail(new QuestionException(e.code(), e.words(), e.help()));
         } catch (BalanceConflictException | AccountRangeException | TooManyRejectsException e) {
             job.fail(new QuestionException("UNUSABLE", String.valueOf(e.getMessage()), ""));
         } catch (OutOfMemoryError e) {
@@ -154,7 +179,23 @@ final class Desk {
     }
 
     private Shown run(RunRequest request, Progress progress) {
-        long started = now();
+        Instant started = Instant.now();
+        String id = RunStore.idOf(started);
+        if (store == null) {
+            return new Shown(workbook(request, progress, started, id), request);
+        }
+        try (RunWriter writer = store.begin(id)) {
+            Workbook workbook = workbook(request, progress, started, id);
+            writer.finish(
+                    workbook.report(false),
+                    sink ->
+                            workbook.writePage(
+                                    text -> sink.write(text.toString().replace(uploads, ""))));
+            return new Shown(workbook, request);
+        }
+    }
+
+    private Workbook workbook(RunRequest request, Progress progress, Instant started, String id) {
         long start = System.nanoTime();
         KeptOutcome outcome =
                 new ReconcileRun(request, progress)
@@ -162,21 +203,26 @@ final class Desk {
         long millis = (System.nanoTime() - start) / 1_000_000;
         RunFacts facts =
                 new RunFacts(
-                        Moment.format(started),
+                        id,
                         version,
-                        started,
+                        moment(started),
                         millis,
                         request.settings(),
-                        outcome.run().inputs());
-        Workbook workbook =
-                new Workbook(
-                        facts,
-                        outcome.run().findings(),
-                        outcome.run().rejections(),
-                        outcome.run().warnings(),
-                        outcome.kept(),
-                        outcome.histories());
-        return new Shown(workbook, request);
+                        named(outcome.run().inputs()));
+        return new Workbook(
+                facts,
+                outcome.run().findings(),
+                outcome.run().rejections(),
+                outcome.run().warnings(),
+                outcome.kept(),
+                outcome.histories());
+    }
+
+    /** The inputs by the names that their owner gave them. */
+    private List<InputCounts> named(List<InputCounts> inputs) {
+        return inputs.stream()
+                .map(input -> input.from(input.source().replace(uploads, "")))
+                .toList();
     }
 
     private Shown sample(Settings settings) {
@@ -184,7 +230,10 @@ final class Desk {
     }
 
     private static long now() {
-        Instant now = Instant.now();
+        return moment(Instant.now());
+    }
+
+    private static long moment(Instant now) {
         return now.getEpochSecond() * Moment.SECOND + now.getNano() / 1_000;
     }
 }

@@ -32,24 +32,31 @@ final class Pages {
                     "rerun",
                     "reset",
                     "what-if",
+                    "plan",
                     "export-json",
                     "export-ndjson",
                     "export-csv",
                     "export-html");
 
-    /** Requests with an effect, or with a body. */
-    private static final Set<String> POSTS = Set.of("uploads", "runs", "reset", "what-if");
+    /** Abilities that need a store of runs. */
+    private static final List<String> STORE_ABILITIES = List.of("runs", "notes");
+
+    /** Questions with an effect, or with a body; {@code runs} alone can also be read. */
+    private static final Set<String> POSTS =
+            Set.of("uploads", "runs", "runs/remove", "incident/note", "reset", "what-if");
 
     private final StaticFiles files = new StaticFiles();
     private final Metrics metrics;
     private final Desk desk;
     private final Uploads uploads;
+    private final RunAnswers runs;
     private final String version;
 
     Pages(Metrics metrics, Desk desk, Uploads uploads, String version) {
         this.metrics = metrics;
         this.desk = desk;
         this.uploads = uploads;
+        runs = new RunAnswers(desk);
         this.version = version;
     }
 
@@ -82,16 +89,23 @@ final class Pages {
 
     private static int status(String code) {
         return switch (code) {
-            case "NO_SUCH_ACCOUNT", "NO_SUCH_INCIDENT", "NO_SUCH_JOB", "NO_SUCH_QUESTION" -> 404;
+            case "NO_SUCH_ACCOUNT",
+                    "NO_SUCH_INCIDENT",
+                    "NO_SUCH_JOB",
+                    "NO_SUCH_QUESTION",
+                    "NO_SUCH_RUN" ->
+                    404;
             case "TOO_LARGE" -> 413;
             case "BUSY" -> 409;
+            case "STORE", "DAMAGED_RUN" -> 500;
             default -> 400;
         };
     }
 
     private Answer api(String question, Request request) throws IOException {
-        boolean posts = POSTS.contains(question);
-        if (posts == request.reads()) {
+        boolean posts = !request.reads();
+        boolean both = question.equals("runs");
+        if (!both && posts != POSTS.contains(question)) {
             return Answer.error(405, "METHOD", "This address does not take this method.");
         }
         if (posts && !request.carriesOurBody()) {
@@ -99,7 +113,11 @@ final class Pages {
         }
         return switch (question) {
             case "uploads" -> upload(request);
-            case "runs" -> started(new Parameters(members(request)));
+            case "runs" -> posts ? started(new Parameters(members(request))) : runs.list();
+            case "runs/remove" -> runs.remove(new Parameters(members(request)));
+            case "runs/compare" -> runs.compare(new Parameters(request.query()));
+            case "runs/page" -> runs.page(new Parameters(request.query()));
+            case "incident/note" -> noted(new Parameters(members(request)));
             case "reset" -> {
                 desk.reset();
                 yield Answer.json("{}");
@@ -112,13 +130,31 @@ final class Pages {
             case "about" -> Answer.json(about());
             case "job" -> Answer.json(shown(desk.job(request.parameter("id")).json()));
             case "export" -> export(request.parameter("format"));
+            case "plan" -> plan(new Parameters(request.query()));
             default -> told(question, request.query());
         };
     }
 
     private Answer told(String question, Map<String, String> asked) {
         return Answer.json(
-                shown(Questions.answer(desk.shown().workbook(), question, new Parameters(asked))));
+                shown(
+                        Questions.answer(
+                                desk.shown().workbook(),
+                                question,
+                                new Parameters(asked),
+                                runs.marks())));
+    }
+
+    /** The incident as it is with the note. */
+    private Answer noted(Parameters asked) {
+        runs.note(asked);
+        return told("incident", Map.of("id", asked.text("id")));
+    }
+
+    private Answer plan(Parameters asked) {
+        byte[] lines = shown(desk.shown().workbook().plan(asked)).getBytes(StandardCharsets.UTF_8);
+        return Answer.bytes(200, "application/x-ndjson; charset=utf-8", lines)
+                .withHeader("Content-Disposition", "attachment; filename=\"trueup-plan.ndjson\"");
     }
 
     private Answer upload(Request request) throws IOException {
@@ -157,6 +193,9 @@ final class Pages {
         json.beginObject().name("version").text(version).name("kind").text("server");
         json.name("abilities").beginArray();
         ABILITIES.forEach(json::text);
+        if (desk.store() != null) {
+            STORE_ABILITIES.forEach(json::text);
+        }
         json.endArray().name("sample").bool(desk.shown().request() == null);
         json.name("limit_note").text(null).name("upload_limit").number(Uploads.LIMIT);
         json.name("faults_applied").beginArray().endArray().endObject();

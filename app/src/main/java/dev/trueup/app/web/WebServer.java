@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.trueup.engine.Progress;
 import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunRequest;
+import dev.trueup.engine.store.RunStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -62,6 +63,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param request what to show; null for the bundled sample
+     * @param store keeps finished runs; null to keep none
      * @param progress is told about the first run
      * @param version of Trueup
      * @param log where failures of ours are told; nothing that a client sent reaches it
@@ -71,6 +73,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             int port,
             @Nullable RunRequest request,
+            @Nullable RunStore store,
             Progress progress,
             String version,
             PrintStream log)
@@ -78,8 +81,8 @@ public final class WebServer implements AutoCloseable {
         requireNonNull(log, "log");
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-        Desk desk = new Desk(request, progress, version);
         Uploads uploads = new Uploads();
+        Desk desk = new Desk(request, store, uploads.prefix(), progress, version);
         Metrics metrics = new Metrics();
         Pages pages = new Pages(metrics, desk, uploads, version);
         WebServer web = new WebServer(server, uploads, pages, metrics, log);

@@ -36,6 +36,7 @@ class WebServerTest {
                 WebServer.start(
                         0,
                         null,
+                        null,
                         Progress.NONE,
                         "0",
                         new PrintStream(LOG, true, StandardCharsets.UTF_8));
