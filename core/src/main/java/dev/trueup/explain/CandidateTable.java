@@ -8,15 +8,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All candidates of one account as columns, so that an account of 100,000 events needs no object
  * per candidate; a {@link Candidate} is made for those that fit.
  */
 final class CandidateTable {
-    /** The row rests on no single event but on a set or range. */
-    static final int NO_EVENT = -1;
-
+    private static final int NO_EVENT = -1;
     private static final int SINGLE = -1;
     private static final int FROM_CANONICAL = -2;
     private static final int FROM_POSTED = -3;
@@ -60,9 +59,9 @@ final class CandidateTable {
         return kinds[row];
     }
 
-    /** The index of the one event it rests on, or {@link #NO_EVENT}. */
-    int event(int row) {
-        return extents[row] == SINGLE ? anchors[row] : NO_EVENT;
+    /** The one event it rests on; null where it rests on a set or range. */
+    @Nullable Event event(int row) {
+        return extents[row] == SINGLE ? view.events.get(anchors[row]) : null;
     }
 
     /** The causes that have a candidate of any size in this account. */

@@ -56,7 +56,7 @@ public final class Proposer {
         if (first.until() - first.from() != 1) {
             return null;
         }
-        Event event = view.events.get(first.from());
+        Event event = trail.event(first.from());
         return new Divergence(EventNames.of(view.history, event), event.timestamp());
     }
 }

@@ -1,6 +1,7 @@
 package dev.trueup.explain;
 
 import dev.trueup.explain.Solutions.Found;
+import dev.trueup.ledger.Event;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -228,10 +229,10 @@ final class Search {
                         || table.kind(row) == Kind.SIGN_CONTRADICTS)) {
             return true;
         }
-        int index = table.event(row);
-        return index >= 0
+        Event event = table.event(row);
+        return event != null
                 && trail.broken().size() > 1
-                && trail.at(index).added() == table.points(row);
+                && trail.at(event).added() == table.points(row);
     }
 
     /** What a telling candidate leaves is searched for two more causes, as if it were alone. */

@@ -7,7 +7,10 @@ import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where on its way an account's drift arose, as earlier balances or the running balances recorded
@@ -19,38 +22,87 @@ final class Trail {
     private static final double DISAGREES = 0.01;
 
     /**
-     * A stretch of the account's events, in canonical order.
+     * A stretch of the account's events, in the order that the trail follows.
      *
-     * @param from index of its first event
-     * @param until index after its last event
+     * @param from place of its first event
+     * @param until place after its last event; {@code from} where it lies behind the last event
      * @param endsAt the moment it ends
      * @param added how much drift arose in it, in ten-thousandths of a point
      */
     record Stretch(int from, int until, long endsAt, long added) {}
 
     private final List<Stretch> stretches;
-    private final List<Event> events;
+    private final List<Event> ordered;
+    private final Comparator<Event> order;
     private final boolean recorded;
 
-    private Trail(List<Stretch> stretches, List<Event> events, boolean recorded) {
+    private Trail(
+            List<Stretch> stretches,
+            List<Event> ordered,
+            Comparator<Event> order,
+            boolean recorded) {
         this.stretches = List.copyOf(stretches);
-        this.events = events;
+        this.ordered = ordered;
+        this.order = order;
         this.recorded = recorded;
     }
 
-    /** What the account's records tell; empty under a clamp, where drift does not add up. */
+    /**
+     * What the account's records tell; empty under a clamp, where drift does not add up. Balances
+     * may have been kept in the order of effect or of posting: the order in which fewer of them
+     * disagree is followed.
+     */
     static Trail of(AccountView view) {
-        if (view.policy == Policy.SUM && view.size() > 0) {
-            List<Stretch> rows = fromRecordedBalances(view);
-            if (!rows.isEmpty()) {
-                return new Trail(rows, view.events, true);
-            }
-            List<Stretch> windows = fromCheckpoints(view);
-            if (!windows.isEmpty()) {
-                return new Trail(windows, view.events, false);
-            }
+        Trail nothing = new Trail(List.of(), view.events, EventOrder.CANONICAL, false);
+        if (view.policy != Policy.SUM || view.size() == 0) {
+            return nothing;
         }
-        return new Trail(List.of(), view.events, false);
+        List<Event> posted = view.events;
+        if (view.posting != null) {
+            posted = new ArrayList<>(view.events);
+            posted.sort(EventOrder.POSTING);
+        }
+        Trail rows =
+                clearer(
+                        new Trail(
+                                fromRecordedBalances(view, view.events),
+                                view.events,
+                                EventOrder.CANONICAL,
+                                true),
+                        new Trail(
+                                fromRecordedBalances(view, posted),
+                                posted,
+                                EventOrder.POSTING,
+                                true));
+        if (!rows.isEmpty()) {
+            return rows;
+        }
+        Trail windows =
+                clearer(
+                        new Trail(
+                                fromCheckpoints(view, view.events, Event::timestamp),
+                                view.events,
+                                EventOrder.CANONICAL,
+                                false),
+                        new Trail(
+                                fromCheckpoints(view, posted, Event::received),
+                                posted,
+                                EventOrder.POSTING,
+                                false));
+        return windows.isEmpty() ? nothing : windows;
+    }
+
+    /** The one that tells more with fewer breaks; the first where both tell as much. */
+    private static Trail clearer(Trail a, Trail b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
+        return b.broken().size() < a.broken().size() ? b : a;
+    }
+
+    /** The event at a place of the trail. */
+    Event event(int place) {
+        return ordered.get(place);
     }
 
     boolean isEmpty() {
@@ -77,20 +129,15 @@ final class Trail {
         return stretches.size();
     }
 
-    /** The stretch of an event, by its index. */
-    Stretch at(int index) {
-        for (Stretch stretch : stretches) {
-            if (index < stretch.until) {
-                return stretch;
-            }
-        }
-        return stretches.get(stretches.size() - 1);
+    /** The stretch of an event. */
+    Stretch at(Event event) {
+        return stretches.get(stretchOf(event));
     }
 
     /** How well a candidate of the table agrees with the trail by its place alone: 1, or little. */
     double agreement(CandidateTable table, int row) {
-        int index = stretches.isEmpty() ? -1 : table.event(row);
-        return index < 0 || at(index).added != 0 ? 1 : DISAGREES;
+        @Nullable Event event = stretches.isEmpty() ? null : table.event(row);
+        return event == null || at(event).added != 0 ? 1 : DISAGREES;
     }
 
     /** How well the candidates together agree with the trail: 1, or close to 0. */
@@ -147,18 +194,20 @@ final class Trail {
 
     private boolean place(Candidate candidate, long[] added) {
         return switch (candidate.cause()) {
-            case UNAPPLIED_EVENT, MISSING_CORRECTION, STALE_SNAPSHOT, UNAPPLIED_BATCH ->
+            case UNAPPLIED_EVENT, MISSING_CORRECTION, UNAPPLIED_BATCH ->
                     placeEach(candidate, -1, added);
+            case STALE_SNAPSHOT -> placeBehind(candidate, added) || placeEach(candidate, -1, added);
             case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH, PENDING_COUNTED ->
                     placeEach(candidate, 1, added);
             case REVERSED_SIGN, MISTYPED_AMOUNT, MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
                     placeWhole(candidate, added);
             case OUT_OF_ORDER_EVENTS ->
                     candidate.kind() != Kind.CLAMPED
-                            && placeEach(
-                                    candidate,
-                                    candidate.kind() == Kind.DATED_AHEAD ? 1 : -1,
-                                    added);
+                            && (placeBehind(candidate, added)
+                                    || placeEach(
+                                            candidate,
+                                            candidate.kind() == Kind.DATED_AHEAD ? 1 : -1,
+                                            added));
             case UNPOSTED_EXPIRY ->
                     candidate.kind() == Kind.EXPIRY_IN_LEDGER && placeEach(candidate, -1, added);
             case DOUBLE_POSTED_EVENT,
@@ -168,6 +217,16 @@ final class Trail {
                     MISSING_LEDGER ->
                     false;
         };
+    }
+
+    /** Where the stored balance is not the last recorded one, it was cut before or after. */
+    private boolean placeBehind(Candidate candidate, long[] added) {
+        Stretch last = stretches.get(stretches.size() - 1);
+        boolean behind = recorded && last.from == last.until;
+        if (behind) {
+            added[added.length - 1] += candidate.points();
+        }
+        return behind;
     }
 
     private boolean placeEach(Candidate candidate, int sign, long[] added) {
@@ -188,10 +247,10 @@ final class Trail {
 
     private int stretchOf(Event event) {
         int low = 0;
-        int high = events.size();
+        int high = ordered.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (EventOrder.CANONICAL.compare(events.get(middle), event) < 0) {
+            if (order.compare(ordered.get(middle), event) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -205,7 +264,8 @@ final class Trail {
         return stretches.size() - 1;
     }
 
-    private static List<Stretch> fromCheckpoints(AccountView view) {
+    private static List<Stretch> fromCheckpoints(
+            AccountView view, List<Event> ordered, ToLongFunction<Event> moment) {
         List<Stretch> windows = new ArrayList<>();
         int from = 0;
         long sum = 0;
@@ -215,8 +275,9 @@ final class Trail {
                 continue;
             }
             int until = from;
-            while (until < view.size() && view.events.get(until).timestamp() <= checkpoint.asOf()) {
-                sum += view.points[until];
+            while (until < ordered.size()
+                    && moment.applyAsLong(ordered.get(until)) <= checkpoint.asOf()) {
+                sum += ordered.get(until).points();
                 until++;
             }
             long drift = checkpoint.points() - sum;
@@ -225,31 +286,28 @@ final class Trail {
             from = until;
         }
         if (!windows.isEmpty()) {
-            windows.add(new Stretch(from, view.size(), view.windowEnd, view.drift - drifted));
+            windows.add(new Stretch(from, ordered.size(), view.windowEnd, view.drift - drifted));
         }
         return windows;
     }
 
     /**
      * The rows at which the recorded running balance is not the one before plus the row's points,
-     * provided that it ends at the snapshot and breaks at few rows only.
+     * and what the stored balance differs by from the last one recorded; empty where no row breaks
+     * or too many do.
      */
-    private static List<Stretch> fromRecordedBalances(AccountView view) {
-        int last = view.size() - 1;
-        if (view.events.get(last).balanceAfter() != view.snapshot) {
-            return List.of();
-        }
+    private static List<Stretch> fromRecordedBalances(AccountView view, List<Event> ordered) {
         List<Stretch> rows = new ArrayList<>();
         long before = 0;
         int from = 0;
         int breaks = 0;
-        for (int i = 0; i <= last; i++) {
-            Event event = view.events.get(i);
+        for (int place = 0; place < ordered.size(); place++) {
+            Event event = ordered.get(place);
             long after = event.balanceAfter();
             if (after == Points.ABSENT) {
                 return List.of();
             }
-            long added = after - before - view.points[i];
+            long added = after - before - event.points();
             before = after;
             if (added == 0) {
                 continue;
@@ -257,14 +315,21 @@ final class Trail {
             if (++breaks > MAX_BREAKS) {
                 return List.of();
             }
-            if (i > from) {
-                rows.add(new Stretch(from, i, event.timestamp(), 0));
+            if (place > from) {
+                rows.add(new Stretch(from, place, event.timestamp(), 0));
             }
-            rows.add(new Stretch(i, i + 1, event.timestamp(), added));
-            from = i + 1;
+            rows.add(new Stretch(place, place + 1, event.timestamp(), added));
+            from = place + 1;
         }
-        if (breaks > 0 && from <= last) {
-            rows.add(new Stretch(from, last + 1, view.events.get(last).timestamp(), 0));
+        if (breaks == 0) {
+            return List.of();
+        }
+        if (from < ordered.size()) {
+            rows.add(new Stretch(from, ordered.size(), view.windowEnd, 0));
+        }
+        if (before != view.snapshot) {
+            int end = ordered.size();
+            rows.add(new Stretch(end, end, view.windowEnd, view.snapshot - before));
         }
         return rows;
     }

@@ -19,7 +19,7 @@ final class TrailWords {
         if (trail.recorded()) {
             evidence.add(
                     "The running balance recorded in the ledger first breaks at event "
-                            + EventNames.of(view.history, view.events.get(first.from()))
+                            + EventNames.of(view.history, trail.event(first.from()))
                             + ".");
             return evidence;
         }
