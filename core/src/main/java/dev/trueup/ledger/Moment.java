@@ -1,5 +1,7 @@
 package dev.trueup.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Moments in time, held as a {@code long} count of microseconds since 1970-01-01T00:00:00Z.
  *
@@ -14,6 +16,15 @@ public final class Moment {
 
     /** Microseconds in one day. */
     public static final long DAY = 86_400L * SECOND;
+
+    /**
+     * Dates that were told lately, each where its day falls: ledgers tell few days many times. A
+     * slot is read and written whole, so threads may share them.
+     */
+    private static final @Nullable Told[] TOLD = new @Nullable Told[1 << 12];
+
+    /** A date and its text. */
+    private record Told(long epochDay, String date) {}
 
     private Moment() {}
 
@@ -51,9 +62,16 @@ public final class Moment {
 
     /** The UTC date alone, such as {@code 2026-03-01}. */
     public static String formatDate(long micros) {
-        StringBuilder text = new StringBuilder(10);
-        appendDate(text, Math.floorDiv(micros, DAY));
-        return text.toString();
+        long epochDay = Math.floorDiv(micros, DAY);
+        int slot = (int) epochDay & (TOLD.length - 1);
+        Told told = TOLD[slot];
+        if (told == null || told.epochDay != epochDay) {
+            StringBuilder text = new StringBuilder(10);
+            appendDate(text, epochDay);
+            told = new Told(epochDay, text.toString());
+            TOLD[slot] = told;
+        }
+        return told.date;
     }
 
     /**
@@ -90,10 +108,16 @@ public final class Moment {
     }
 
     private static void appendPadded(StringBuilder text, long number, int width) {
-        String digits = Long.toString(number);
-        for (int i = digits.length(); i < width; i++) {
-            text.append('0');
+        long unit = 1;
+        for (int i = 1; i < width; i++) {
+            unit *= 10;
         }
-        text.append(digits);
+        if (number < 0 || number / unit > 9) {
+            text.append(number);
+            return;
+        }
+        for (; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
     }
 }

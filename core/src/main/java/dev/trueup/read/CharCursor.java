@@ -123,7 +123,12 @@ final class CharCursor {
 
     /** 1-based column of the next character. */
     int column() {
-        return (int) Math.min(Integer.MAX_VALUE, base + position - lineStart + 1);
+        return columnAt(position);
+    }
+
+    /** 1-based column of a character of this line that is in the buffer. */
+    int columnAt(int place) {
+        return (int) Math.min(Integer.MAX_VALUE, base + place - lineStart + 1);
     }
 
     /** Starts the excerpt of a record whose first character is so many behind. */

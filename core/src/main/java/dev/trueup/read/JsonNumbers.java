@@ -4,30 +4,30 @@ package dev.trueup.read;
 final class JsonNumbers {
     private JsonNumbers() {}
 
-    /** True when the text is a number by that grammar. */
-    static boolean isNumber(char[] text, int length) {
-        int at = length > 0 && text[0] == '-' ? 1 : 0;
-        int whole = passDigits(text, at, length);
+    /** True when the characters from one place to another are a number by that grammar. */
+    static boolean isNumber(char[] text, int from, int to) {
+        int at = from < to && text[from] == '-' ? from + 1 : from;
+        int whole = passDigits(text, at, to);
         if (whole == at || (whole > at + 1 && text[at] == '0')) {
             return false;
         }
         at = whole;
-        if (at < length && text[at] == '.') {
-            int fraction = passDigits(text, at + 1, length);
+        if (at < to && text[at] == '.') {
+            int fraction = passDigits(text, at + 1, to);
             if (fraction == at + 1) {
                 return false;
             }
             at = fraction;
         }
-        if (at < length && (text[at] == 'e' || text[at] == 'E')) {
+        if (at < to && (text[at] == 'e' || text[at] == 'E')) {
             at++;
-            if (at < length && (text[at] == '+' || text[at] == '-')) {
+            if (at < to && (text[at] == '+' || text[at] == '-')) {
                 at++;
             }
-            int exponent = passDigits(text, at, length);
-            return exponent > at && exponent == length;
+            int exponent = passDigits(text, at, to);
+            return exponent > at && exponent == to;
         }
-        return at == length;
+        return at == to;
     }
 
     /** True when the text is more like a number gone wrong than like a word. */

@@ -15,11 +15,13 @@ final class JsonRecords {
     private final RecordIntake<?> intake;
     private final RecordFields fields;
     private final List<ObjectKeys> keysByLevel = new ArrayList<>();
+    private final QuickObject quick;
 
     JsonRecords(CharCursor cursor, RecordIntake<?> intake) {
         this.cursor = cursor;
         this.intake = intake;
         this.fields = intake.fields;
+        this.quick = new QuickObject(cursor, fields, intake.plan.root());
     }
 
     /** Reads one array of objects, or one object that wraps such an array. */
@@ -84,7 +86,7 @@ final class JsonRecords {
         long start = cursor.offset();
         fields.clear();
         if (first == Token.OBJECT_START) {
-            readObject(tokens, intake.plan.root(), 0);
+            readRecordObject(tokens);
         } else {
             tokens.skipRest(first);
         }
@@ -111,6 +113,15 @@ final class JsonRecords {
 
     static String tooLong() {
         return "a record is longer than " + RecordIntake.MAX_RECORD + " characters";
+    }
+
+    /** Reads the object of a record, whose opening bracket has been passed. */
+    private void readRecordObject(JsonTokenizer tokens) {
+        if (quick.read()) {
+            tokens.passedObject();
+        } else {
+            readObject(tokens, intake.plan.root(), 0);
+        }
     }
 
     /** Reads an object whose opening bracket has been passed, down the paths that lead anywhere. */
@@ -294,7 +305,7 @@ final class JsonRecords {
         try {
             token = tokens.next();
             if (token == Token.OBJECT_START) {
-                readObject(tokens, intake.plan.root(), 0);
+                readRecordObject(tokens);
             } else {
                 tokens.skipRest(token);
             }

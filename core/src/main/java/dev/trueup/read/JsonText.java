@@ -102,7 +102,8 @@ final class JsonText {
         }
     }
 
-    private static boolean isPlain(char c) {
+    /** True for a character that stands for itself in a text. */
+    static boolean isPlain(char c) {
         return c >= ' ' && c != '"' && c != '\\' && (c < '\ud800' || c > '\udfff');
     }
 
@@ -220,7 +221,7 @@ final class JsonText {
 
     /** True when the word last read is a number; notes a flaw when it is too long a one. */
     boolean isNumber() {
-        boolean number = JsonNumbers.isNumber(text, length);
+        boolean number = JsonNumbers.isNumber(text, 0, length);
         if (number) {
             flawIfCut();
         }

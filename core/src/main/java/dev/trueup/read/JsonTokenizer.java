@@ -147,6 +147,12 @@ public final class JsonTokenizer {
         text.keep(true);
     }
 
+    /** Told that the rest of the object which opened last has been passed by another. */
+    void passedObject() {
+        depth--;
+        state = State.AFTER_VALUE;
+    }
+
     /** True when nothing but white space is left. */
     boolean atEnd() {
         return skipSpace() == CharCursor.END;

@@ -54,7 +54,7 @@ final class RecordFields {
             Field field = Field.named(constant.getKey());
             if (field != null) {
                 char[] value = constant.getValue().toCharArray();
-                starts[candidate] = append(value, value.length);
+                starts[candidate] = append(value, 0, value.length);
                 ends[candidate] = length;
                 kinds[candidate] = Kind.TEXT;
                 constants[field.index] = candidate;
@@ -100,7 +100,19 @@ final class RecordFields {
 
     /** Sets the value of some candidates that stand at one place of the record. */
     void set(int[] candidates, Kind kind, char[] value, int count, long line, int column) {
-        int start = append(value, count);
+        set(candidates, kind, value, 0, count, line, column);
+    }
+
+    /** The same, of a value that starts somewhere among the characters. */
+    void set(
+            int[] candidates,
+            Kind kind,
+            char[] value,
+            int from,
+            int count,
+            long line,
+            int column) {
+        int start = append(value, from, count);
         for (int candidate : candidates) {
             if (kinds[candidate] != Kind.ABSENT) {
                 repeat(candidate, kind, start);
@@ -116,12 +128,12 @@ final class RecordFields {
         }
     }
 
-    private int append(char[] value, int count) {
+    private int append(char[] value, int from, int count) {
         int start = length;
         if (start + count > text.length) {
             text = Arrays.copyOf(text, Math.max(2 * text.length, start + count));
         }
-        System.arraycopy(value, 0, text, start, count);
+        System.arraycopy(value, from, text, start, count);
         length += count;
         return start;
     }

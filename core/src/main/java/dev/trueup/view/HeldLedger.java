@@ -14,10 +14,9 @@ import dev.trueup.reconcile.Histories;
 import dev.trueup.reconcile.HistoryCollector;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.reconcile.TypeTotals;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,14 +29,24 @@ final class HeldLedger implements AccountTable, Histories {
     private final Map<AccountKey, Held> accounts = new HashMap<>();
     private final TypeTotals byType = new TypeTotals();
 
+    private final PackedEvents events = new PackedEvents();
+
     private static final class Held {
-        private final List<Event> events = new ArrayList<>();
+        private int[] events = new int[4];
+        private int count;
         private final AccountTotals totals;
         private final long windowEnd;
 
         private Held(AccountTotals totals, long windowEnd) {
             this.totals = totals;
             this.windowEnd = windowEnd;
+        }
+
+        void add(int event) {
+            if (count == events.length) {
+                events = Arrays.copyOf(events, 2 * count);
+            }
+            events[count++] = event;
         }
     }
 
@@ -57,7 +66,7 @@ final class HeldLedger implements AccountTable, Histories {
                             settings.windowEnd(book.snapshot(event.account())));
             accounts.put(event.account(), held);
         }
-        held.events.add(event);
+        held.add(events.add(event));
         Disposition disposition = held.totals.add(event, held.windowEnd);
         if (disposition == Disposition.APPLIED) {
             byType.add(event.type(), event.points());
@@ -89,7 +98,9 @@ final class HeldLedger implements AccountTable, Histories {
         for (AccountKey account : wanted) {
             Held held = accounts.get(account);
             if (held != null) {
-                held.events.forEach(collector::add);
+                for (int i = 0; i < held.count; i++) {
+                    collector.add(events.event(held.events[i], account));
+                }
             }
         }
         return collector;

@@ -1,0 +1,193 @@
+package dev.trueup.read;
+
+import dev.trueup.read.FieldPlan.Node;
+import dev.trueup.read.RecordFields.Kind;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objects as programs write them: flat, on one line, without escapes, with plain keys of
+ * which none that is not read stands twice, whole in the cursor's buffer. Leaves every other object untouched for {@link JsonTokenizer}, which knows all of JSON
+ * and all that can be wrong with it; a test holds the two together.
+ *
+ * <p>The keys of the last object are expected again in the same order, so that they are compared
+ * and not looked up.
+ */
+final class QuickObject {
+    private static final int MOST_KEYS = 64;
+    private static final char[] NOTHING = {};
+    private static final char[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final char[] FALSE = {'f', 'a', 'l', 's', 'e'};
+    private static final char[] NULL = {'n', 'u', 'l', 'l'};
+
+    private final CharCursor cursor;
+    private final RecordFields fields;
+    private final Node root;
+    private final char[][] expected = new char[MOST_KEYS][];
+    private final @Nullable Node[] nodes = new @Nullable Node[MOST_KEYS];
+    private char[] buffer = NOTHING;
+    private int limit;
+    private int at;
+
+    QuickObject(CharCursor cursor, RecordFields fields, Node root) {
+        this.cursor = cursor;
+        this.fields = fields;
+        this.root = root;
+        Arrays.fill(expected, NOTHING);
+    }
+
+    /**
+     * Reads an object whose opening bracket has just been passed, into the empty fields, and passes
+     * its closing bracket. False where it is not such an object: nothing has then been passed, and
+     * the fields are empty.
+     */
+    boolean read() {
+        buffer = cursor.buffer;
+        limit = cursor.limit;
+        at = cursor.position;
+        for (int key = 0; key < MOST_KEYS; key++) {
+            if (!readMember(key)) {
+                break;
+            }
+            if (take(',')) {
+                continue;
+            }
+            if (take('}')) {
+                cursor.position = at;
+                return true;
+            }
+            break;
+        }
+        fields.clear();
+        return false;
+    }
+
+    private boolean readMember(int key) {
+        return take('"')
+                && passKey(key)
+                && !repeatsUnread(key)
+                && take(':')
+                && passSpace()
+                && readValue(nodes[key]);
+    }
+
+    /** True for a key that nothing is read from and that stood in this object before. */
+    private boolean repeatsUnread(int key) {
+        if (nodes[key] != null) {
+            return false;
+        }
+        for (int other = 0; other < key; other++) {
+            if (nodes[other] == null && Arrays.equals(expected[other], expected[key])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Passes blanks, then the given character; false where another stands there. */
+    private boolean take(char wanted) {
+        if (at < limit && buffer[at] == wanted) {
+            at++;
+            return true;
+        }
+        if (passSpace() && buffer[at] == wanted) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean passSpace() {
+        while (at < limit && buffer[at] == ' ') {
+            at++;
+        }
+        return at < limit;
+    }
+
+    /** Passes a key and its closing quote, and notes what it leads to. */
+    private boolean passKey(int key) {
+        char[] known = expected[key];
+        int end = at + known.length;
+        if (known.length > 0
+                && end < limit
+                && buffer[end] == '"'
+                && Arrays.equals(known, 0, known.length, buffer, at, end)) {
+            at = end + 1;
+            return true;
+        }
+        int start = at;
+        if (!passText() || !isAscii(start, at)) {
+            return false;
+        }
+        expected[key] = Arrays.copyOfRange(buffer, start, at - 1);
+        nodes[key] = root.child(expected[key], expected[key].length);
+        return true;
+    }
+
+    private boolean isAscii(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] > '\u007f') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Passes plain characters and the closing quote. */
+    private boolean passText() {
+        int i = at;
+        while (i < limit && JsonText.isPlain(buffer[i])) {
+            i++;
+        }
+        at = i + 1;
+        return i < limit && buffer[i] == '"';
+    }
+
+    private boolean readValue(@Nullable Node node) {
+        int start = at;
+        char c = buffer[at];
+        if (c == '"') {
+            at++;
+            return passText() && set(node, Kind.TEXT, start + 1, at - 1, start);
+        }
+        if (c == '-' || (c >= '0' && c <= '9')) {
+            passWord();
+            return JsonNumbers.isNumber(buffer, start, at)
+                    && set(node, Kind.NUMBER, start, at, start);
+        }
+        if (c == 'n') {
+            return passLiteral(NULL) && set(node, Kind.NULL, start, start, start);
+        }
+        return passLiteral(c == 't' ? TRUE : FALSE)
+                && set(node, Kind.BOOLEAN, start, start + 4, start);
+    }
+
+    private void passWord() {
+        while (at < limit && JsonText.isWord(buffer[at])) {
+            at++;
+        }
+    }
+
+    private boolean passLiteral(char[] literal) {
+        int start = at;
+        passWord();
+        return at < limit && Arrays.equals(literal, 0, literal.length, buffer, start, at);
+    }
+
+    private boolean set(@Nullable Node node, Kind kind, int start, int end, int place) {
+        if (at >= limit) {
+            return false;
+        }
+        if (node != null) {
+            fields.set(
+                    node.candidates,
+                    kind,
+                    buffer,
+                    start,
+                    end - start,
+                    cursor.line(),
+                    cursor.columnAt(place));
+        }
+        return true;
+    }
+}
