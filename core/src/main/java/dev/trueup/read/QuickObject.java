@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects as programs write them: flat, on one line, without escapes, with plain keys of
- * which none that is not read stands twice, whole in the cursor's buffer. Leaves every other object untouched for {@link JsonTokenizer}, which knows all of JSON
- * and all that can be wrong with it; a test holds the two together.
+ * which none that is not read stands twice, whole in the cursor's buffer. Leaves every other object
+ * untouched for {@link JsonTokenizer}, which knows all of JSON and all that can be wrong with it; a
+ * test holds the two together.
  *
  * <p>The keys of the last object are expected again in the same order, so that they are compared
  * and not looked up.

@@ -105,13 +105,7 @@ final class RecordFields {
 
     /** The same, of a value that starts somewhere among the characters. */
     void set(
-            int[] candidates,
-            Kind kind,
-            char[] value,
-            int from,
-            int count,
-            long line,
-            int column) {
+            int[] candidates, Kind kind, char[] value, int from, int count, long line, int column) {
         int start = append(value, from, count);
         for (int candidate : candidates) {
             if (kinds[candidate] != Kind.ABSENT) {

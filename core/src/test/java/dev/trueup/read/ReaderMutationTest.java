@@ -7,8 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Damaged inputs end in events, rejections or a stop, and in nothing else. More rounds with {@code
- * -Dmutation.rounds=1000000}.
+ * Damaged inputs end in events, rejections or a stop, and in nothing else; and in the same ones
+ * whether they come whole or in pieces, which no object of JSON is quickly read from. More rounds
+ * with {@code -Dmutation.rounds=1000000}.
  */
 class ReaderMutationTest {
     private static final int ROUNDS = Integer.getInteger("mutation.rounds", 500);
@@ -27,6 +28,8 @@ class ReaderMutationTest {
             {"account_id":7,"timestamp":1772359200,"type":"x","points_delta":"-1.5","a":[{"b":1}]}
             {"account_id":"\\ud83d\\ude00","created_at":"2026-03-01T10:00:00Z","type":"earn",\
             "points_delta":1e1,"status":"pending","description":null}
+            {"x":1,"n":"x","account_id":"A2","timestamp":1772359200,"type":"earn","points_delta":2,\
+            "xn":true,"u":null}
             """;
     private static final String BALANCES =
             "{\"balances\":[{\"account_id\":\"A1\",\"snapshot_balance\":5.5},\n"
