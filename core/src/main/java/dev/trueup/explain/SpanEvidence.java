@@ -1,6 +1,5 @@
 package dev.trueup.explain;
 
-import dev.trueup.explain.Suspicions.Key;
 import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -182,7 +181,8 @@ final class SpanEvidence {
         until = (Math.floorDiv(until, grain) + 1) * grain;
         Ordinary ordinary = new Ordinary(rates, from, until);
         String value = Moment.format(from) + "/" + Moment.format(until);
-        Suspicion suspicion = new Suspicion(new Key(cause, TraitField.SPAN, value), from, until);
+        Suspicion suspicion =
+                new Suspicion(new Suspicions.Key(cause, TraitField.SPAN, value), from, until);
         inside.sort((a, b) -> Integer.compare(a.account, b.account));
         for (Heard sighting : inside) {
             suspicion.add(sighting.account, ordinary.ratio(sighting.sighting), sighting.mass);

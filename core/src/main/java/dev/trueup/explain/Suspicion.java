@@ -1,6 +1,5 @@
 package dev.trueup.explain;
 
-import dev.trueup.explain.Suspicions.Key;
 import java.util.Arrays;
 
 /**
@@ -14,7 +13,7 @@ final class Suspicion {
     private static final int STEPS = 12;
     private static final double MOST = 0.97;
 
-    private final Key key;
+    private final Suspicions.Key key;
     private final long from;
     private final long until;
     private int[] accounts = new int[4];
@@ -27,13 +26,13 @@ final class Suspicion {
     private double odds;
 
     /** Nobody under suspicion yet; the moments are those of a span of time, else 0. */
-    Suspicion(Key key, long from, long until) {
+    Suspicion(Suspicions.Key key, long from, long until) {
         this.key = key;
         this.from = from;
         this.until = until;
     }
 
-    Key key() {
+    Suspicions.Key key() {
         return key;
     }
 

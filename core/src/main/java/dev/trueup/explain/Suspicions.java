@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All suspicions about one population, and which of them the drifts confirm. */
 final class Suspicions {
@@ -192,7 +193,7 @@ final class Suspicions {
     }
 
     /** The strongest of those open; those that no longer hold are removed. */
-    private Suspicion strongest(List<Suspicion> open) {
+    private @Nullable Suspicion strongest(List<Suspicion> open) {
         Suspicion best = null;
         for (int i = 0; i < open.size(); ) {
             Suspicion next = open.get(i);
