@@ -52,7 +52,6 @@ final class PackedEvents {
     }
 
     /** Keeps an event, and gives its number. */
-    @SuppressWarnings("EnumOrdinal") // kept within this run only
     int add(Event event) {
         if (size % IN_CHUNK == 0) {
             chunks.add(new long[IN_CHUNK * WIDTH]);

@@ -103,7 +103,7 @@ final class HistoriesQuery {
         add(columns, AccountRows.SCHEMA, present, "a_");
         for (StructField field : TextInput.BALANCE.fields()) {
             if (!field.name().equals(EventRows.KEY)) {
-                add(columns, field, present == TextInput.BALANCE, "b_");
+                add(columns, field, present.equals(TextInput.BALANCE), "b_");
             }
         }
         add(columns, EventRows.WHOLE, present, "e_");
@@ -113,7 +113,7 @@ final class HistoriesQuery {
     private static void add(
             List<Column> columns, StructType schema, StructType present, String prefix) {
         for (StructField field : schema.fields()) {
-            add(columns, field, schema == present, prefix);
+            add(columns, field, schema.equals(present), prefix);
         }
     }
 

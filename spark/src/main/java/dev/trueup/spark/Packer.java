@@ -123,7 +123,7 @@ final class Packer<T> implements Serializable {
         void size(int size) throws IOException {
             int rest = size;
             while (rest > 0x7f) {
-                writeByte(rest & 0x7f | 0x80);
+                writeByte((rest & 0x7f) | 0x80);
                 rest >>>= 7;
             }
             writeByte(rest);
@@ -153,7 +153,7 @@ final class Packer<T> implements Serializable {
         private static String ofUnits(byte[] bytes) {
             char[] units = new char[bytes.length / 2];
             for (int i = 0; i < units.length; i++) {
-                units[i] = (char) (bytes[2 * i] << 8 | bytes[2 * i + 1] & 0xff);
+                units[i] = (char) ((bytes[2 * i] << 8) | (bytes[2 * i + 1] & 0xff));
             }
             return new String(units);
         }

@@ -3,10 +3,11 @@ package dev.trueup.engine.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes bytes on and counts them. */
+/** Passes bytes on and counts them, for any thread to look at. */
 final class CountedStream extends FilterInputStream {
-    private volatile long count; // written by one thread, looked at by others
+    private final AtomicLong count = new AtomicLong();
 
     CountedStream(InputStream bytes) {
         super(bytes);
@@ -14,27 +15,27 @@ final class CountedStream extends FilterInputStream {
 
     /** How many bytes have been read. */
     long count() {
-        return count;
+        return count.get();
     }
 
     @Override
     public int read() throws IOException {
         int b = in.read();
-        count = count + (b < 0 ? 0 : 1);
+        count.addAndGet(b < 0 ? 0 : 1);
         return b;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
-        count = count + Math.max(0, read);
+        count.addAndGet(Math.max(0, read));
         return read;
     }
 
     @Override
     public long skip(long bytes) throws IOException {
         long skipped = in.skip(bytes);
-        count = count + skipped;
+        count.addAndGet(skipped);
         return skipped;
     }
 }

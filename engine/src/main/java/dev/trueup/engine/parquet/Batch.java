@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param firstRow number of the first one in its file, from 1 on
  * @param columns by their place among the columns of the file; null for those that are not read
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and read once per row
 record Batch(int rows, long firstRow, @Nullable ColumnValues[] columns) {
     /** Hands a row over as the plain reader understands it. */
     void show(int row, ColumnRecords records) {
