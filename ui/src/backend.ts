@@ -436,15 +436,25 @@ export interface RunComparison {
 export interface Fault {
   readonly id: string;
   readonly title: string;
+  /** Where it strikes: faults of one group come together. */
+  readonly group: string;
   /** What is done to the ledger or the balances. */
   readonly what: string;
   /** How such a fault arises in real systems. */
   readonly arises: string;
+  /** The code of the cause that an explanation should name. */
+  readonly cause: string;
+}
+
+export interface PlantedAccount {
+  readonly account_id: string;
+  /** Codes of the causes that rightly tell what was done to it. */
+  readonly causes: readonly string[];
 }
 
 /** Accounts that were broken by {@link Backend.plant}, to check the explanation against. */
 export interface Planted {
-  readonly faults: readonly { readonly id: string; readonly accounts: readonly string[] }[];
+  readonly faults: readonly { readonly id: string; readonly accounts: readonly PlantedAccount[] }[];
 }
 
 export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'html';

@@ -14,9 +14,9 @@ declare global {
 }
 
 const FAULTS: readonly Fault[] = [
-  { id: 'double-posted-event', title: 'Post an event twice', what: 'A file of events is sent again under another batch id.', arises: 'A partner retries an upload after a time-out; the receiver looks for the batch id only, not for the events.' },
-  { id: 'missing-correction', title: 'Lose a correction', what: 'A correction stands in the ledger and never reaches the balance.', arises: 'Corrections are written by hand through another door than purchases.' },
-  { id: 'stale-snapshot', title: 'Freeze a balance in March', what: 'The balance stops following the ledger on one day.', arises: 'A consumer of the event stream stops and nobody watches its lag.' },
+  { id: 'double-posted-event', cause: 'double-posted-event', group: 'On purpose', title: 'Post an event twice', what: 'A file of events is sent again under another batch id.', arises: 'A partner retries an upload after a time-out; the receiver looks for the batch id only, not for the events.' },
+  { id: 'missing-correction', cause: 'missing-correction', group: 'On purpose', title: 'Lose a correction', what: 'A correction stands in the ledger and never reaches the balance.', arises: 'Corrections are written by hand through another door than purchases.' },
+  { id: 'stale-snapshot', cause: 'stale-snapshot', group: 'On purpose', title: 'Freeze a balance in March', what: 'The balance stops following the ledger on one day.', arises: 'A consumer of the event stream stops and nobody watches its lag.' },
 ];
 
 const data = window.lookData;
@@ -32,7 +32,7 @@ const overrides: Partial<Backend> = {
   faults: async () => FAULTS,
   plant: async (ids): Promise<Planted> => {
     planted = ids;
-    return { faults: ids.map((id) => ({ id, accounts: ['M-116798', 'M-126566'] })) };
+    return { faults: ids.map((id) => ({ id, accounts: ['M-116798', 'M-126566'].map((account_id) => ({ account_id, causes: [id] })) })) };
   },
   runs: async () => [run('3', true, 154), run('2', false, 98), run('1', false, 60)],
   compareRuns: async (): Promise<RunComparison> => ({ before: '2', after: '3', counts: { newly_drifted: 60, fixed: 4, changed: 2, same: 92 }, incidents: [{ id: 'inc-7f3a', title: 'Batch partner-a-20260304 posted events that were already in the ledger', change: 'new', accounts_before: 0, accounts_after: 56 }], accounts: [{ account_id: 'M-116798', currency: '', point_type: '', before: '0', after: '-615', change: 'newly-drifted' }] }),

@@ -26,9 +26,10 @@ const STOPS: readonly Stop[] = [
   },
   {
     title: 'Where the story parts',
-    words: 'The solid line adds up the events, the dashed one is what is stored. The flag stands at the first event after which both cannot be true; below it is the reason, how sure it is, and what would disprove it.',
+    words: 'The solid line adds up the events, the dashed one is what is stored. The flag stands at the first event after which both cannot be true. Above the chart are the reason, how sure it is, and what would disprove it.',
     go: async (session) => {
-      const [row] = (await session.backend.accounts({ limit: 1 })).rows;
+      const { rows } = await session.backend.accounts({ limit: 50 });
+      const row = rows.find((one) => one.diverges_at !== null && one.events > 2) ?? rows[0];
       return row ? linkTo(session, 'account', keyQuery(row)) : linkTo(session, 'accounts');
     },
   },
@@ -36,7 +37,7 @@ const STOPS: readonly Stop[] = [
 
 const LAB_STOP: Stop = {
   title: 'Now break it yourself',
-  words: 'The fault lab posts events twice, loses corrections, swaps digits. Plant a fault and see whether the explanation finds it.',
+  words: 'The fault lab posts events twice, loses corrections, swaps digits. Plant a fault, or several at once, and see whether the explanation finds it.',
   go: async (session) => linkTo(session, 'lab'),
 };
 

@@ -1,14 +1,21 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Fault, Planted, Summary } from '../backend';
+import type { AccountRow, Fault, Planted, PlantedAccount } from '../backend';
 import { asBackendError, linkTo, useAnswer, useSession } from '../parts/context';
 import { Bridge } from '../charts/Bridge';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
+import { Icon } from '../parts/icons';
 import { SettingsBar } from '../parts/Tolerance';
-import { countOf, showCount } from '../points';
+import { countOf } from '../points';
 import { keyQuery } from '../routes';
 import { causeWords } from '../words';
+
+/** What the ledger was broken by, and which accounts were picked. */
+interface Breakage {
+  readonly faults: readonly string[];
+  readonly seed: number;
+}
 
 /** Break the ledger on purpose, and watch numbers, chart and explanation follow. */
 export function Lab(): VNode {
@@ -19,62 +26,121 @@ export function Lab(): VNode {
   const [seed, setSeed] = useState(1);
   const [busy, setBusy] = useState(false);
   const [planted, setPlanted] = useState<Planted | null>(null);
-  const plant = (ids: readonly string[], nextSeed = seed): void => {
+  const [before, setBefore] = useState<readonly Breakage[]>([]);
+  const on = about.faults_applied;
+  const entered = planted !== null || on.length > 0;
+  const plant = (to: Breakage, history: readonly Breakage[]): void => {
     setBusy(true);
-    setSeed(nextSeed);
     backend
-      .plant(ids, nextSeed)
+      .plant(to.faults, to.seed)
       .then((result) => {
+        setSeed(to.seed);
         setPlanted(result);
+        setBefore(history);
         session.renew();
-        session.tell(ids.length === 0 ? 'The ledger is whole again' : `${countOf(ids.length, 'fault')} planted`);
+        session.tell(to.faults.length === 0 ? 'The ledger is whole again' : `${countOf(to.faults.length, 'fault')} planted`);
       })
       .catch((error: unknown) => session.tell(asBackendError(error).message))
       .finally(() => setBusy(false));
   };
-  const on = about.faults_applied;
-  const toggle = (id: string): void => plant(on.includes(id) ? on.filter((one) => one !== id) : [...on, id]);
+  const change = (to: Partial<Breakage>): void => plant({ faults: on, seed, ...to }, [...before, { faults: on, seed }]);
+  const undo = (): void => {
+    const last = before.at(-1);
+    if (last) {
+      plant(last, before.slice(0, -1));
+    }
+  };
+  const toggle = (id: string): void => change({ faults: on.includes(id) ? on.filter((one) => one !== id) : [...on, id] });
   return (
     <>
       <Head title="Fault lab">
-        <p class="lead">The ledger starts out whole. Break it on purpose, in one way or several, and see whether the explanation finds what you did.</p>
-        {summary.value && <SettingsBar summary={summary.value} />}
+        <p class="lead">A practice ledger of 240 members that starts out whole. Break it on purpose, in one way or several, and see whether the explanation finds what you did.</p>
+        {entered && summary.value && <SettingsBar summary={summary.value} />}
       </Head>
       <div class="grid lab">
         <section class="panel" aria-label="Faults" aria-busy={busy}>
           <div class="figure-head">
-            <h2>Faults</h2>
+            <h2>Break it</h2>
             <span class="lab-actions">
-              <button type="button" class="button small" disabled={busy || on.length === 0} onClick={() => plant(on, seed + 1)}>
-                Other accounts
+              <button type="button" class="button quiet small" disabled={busy || before.length === 0} onClick={undo}>
+                Undo
               </button>
-              <button type="button" class="button quiet small" disabled={busy || on.length === 0} onClick={() => plant([])}>
+              <button type="button" class="button quiet small" disabled={busy || on.length === 0} onClick={() => change({ faults: [] })}>
                 Make it whole
               </button>
             </span>
           </div>
           <Await answer={faults}>
             {(list) => (
-              <ul class="faults">
-                {list.map((fault) => (
-                  <li key={fault.id}>
-                    <FaultSwitch fault={fault} on={on.includes(fault.id)} busy={busy} onToggle={() => toggle(fault.id)} />
-                  </li>
+              <>
+                {[...new Set(list.map((fault) => fault.group))].map((group, index) => (
+                  <FaultGroup key={group} name={group} faults={list.filter((fault) => fault.group === group)} on={on} busy={busy} first={index === 0} onToggle={toggle} />
                 ))}
-              </ul>
+              </>
             )}
           </Await>
         </section>
         <div class="lab-side">
-          <section class="panel">
-            <Await answer={summary}>
-              {(answer) => (answer.summary.absolute_drift === '0' ? <p class="empty">The ledger is whole: every balance is exact. Switch a fault on.</p> : <Bridge totals={answer.summary} />)}
-            </Await>
-          </section>
-          {summary.value && <Verification summary={summary.value} planted={planted} on={on} />}
+          {entered ? (
+            <>
+              <section class="panel">
+                <Await answer={summary}>
+                  {(answer) => (answer.summary.absolute_drift === '0' ? <p class="empty">The ledger is whole: every balance is exact. Switch a fault on.</p> : <Bridge totals={answer.summary} />)}
+                </Await>
+              </section>
+              {on.length > 0 && planted && <Verdict planted={planted} faults={faults.value ?? []} busy={busy} onOthers={() => change({ seed: seed + 1 })} />}
+            </>
+          ) : (
+            <Invitation onFirst={() => change({ faults: ['posted-twice'] })} busy={busy} />
+          )}
         </div>
       </div>
     </>
+  );
+}
+
+function Invitation({ onFirst, busy }: { onFirst: () => void; busy: boolean }): VNode {
+  return (
+    <section class="panel">
+      <h2>Nothing is broken yet</h2>
+      <p class="prose">Each fault strikes three members. The chart here then shows what it does to the totals, and below it stands what the explanation makes of it. Every other page shows the broken ledger too.</p>
+      <p class="prose muted">The lab takes the place of the data on show; “Open files” brings the sample back.</p>
+      <p class="form-actions">
+        <button type="button" class="button primary" disabled={busy} onClick={onFirst}>
+          Post an event twice
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly name: string;
+  readonly faults: readonly Fault[];
+  readonly on: readonly string[];
+  readonly busy: boolean;
+  readonly first: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+/** Faults that strike in one place. Folded on narrow screens, where the chart would be far below. */
+function FaultGroup({ name, faults, on, busy, first, onToggle }: GroupProps): VNode {
+  const [open, setOpen] = useState(first || matchMedia('(min-width: 1081px)').matches);
+  const planted = faults.filter((fault) => on.includes(fault.id)).length;
+  return (
+    <details class="fault-group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3>{name}</h3>
+        {planted > 0 && <span class="muted number">{planted} on</span>}
+      </summary>
+      <ul class="faults">
+        {faults.map((fault) => (
+          <li key={fault.id}>
+            <FaultSwitch fault={fault} on={on.includes(fault.id)} busy={busy} onToggle={() => onToggle(fault.id)} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -103,36 +169,69 @@ function FaultSwitch({ fault, on, busy, onToggle }: SwitchProps): VNode {
   );
 }
 
-/** What was planted beside what was found. */
-function Verification({ summary, planted, on }: { summary: Summary; planted: Planted | null; on: readonly string[] }): VNode | null {
+interface VerdictProps {
+  readonly planted: Planted;
+  readonly faults: readonly Fault[];
+  readonly busy: boolean;
+  readonly onOthers: () => void;
+}
+
+/** What was done to each account beside what the explanation says. */
+function Verdict({ planted, faults, busy, onOthers }: VerdictProps): VNode {
   const session = useSession();
-  const broken = useAnswer(`broken ${session.epoch}`, () => session.backend.accounts({ level: ['minor-drift', 'material-mismatch'], limit: 8 }));
-  if (on.length === 0) {
-    return null;
-  }
-  const accounts = planted?.faults.reduce((sum, fault) => sum + fault.accounts.length, 0);
+  const rows = useAnswer(`broken ${session.epoch}`, () => session.backend.accounts({ limit: 200 }));
   return (
-    <section class="panel">
-      <h2>Did it find out?</h2>
-      {accounts !== undefined && (
-        <p>
-          You broke {countOf(accounts, 'account')}; {showCount(summary.summary.accounts - summary.summary.exact)} drift.
-        </p>
-      )}
-      <ul class="plain-list found">
-        {summary.summary.by_cause.map((cause) => (
-          <li key={cause.cause}>
-            <a href={linkTo(session, 'accounts', { cause: cause.cause })}>{causeWords(cause.cause).title}</a> <span class="muted number">{countOf(cause.accounts, 'account')}</span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        {broken.value?.rows.map((row) => (
-          <a key={row.rank} class="chip" href={linkTo(session, 'account', keyQuery(row))}>
-            {row.account_id}
-          </a>
-        ))}
-      </p>
+    <section class="panel" aria-busy={rows.waiting}>
+      <div class="figure-head">
+        <h2>Did it find out?</h2>
+        <button type="button" class="button small" disabled={busy} onClick={onOthers}>
+          Break other accounts
+        </button>
+      </div>
+      <Await answer={rows}>
+        {({ rows: found }) => {
+          const byAccount = new Map(found.map((row) => [row.account_id, row]));
+          const all = planted.faults.flatMap((fault) => fault.accounts);
+          const right = all.filter((account) => isRight(account, byAccount.get(account.account_id))).length;
+          return (
+            <>
+              <p>
+                {right === all.length ? 'Yes' : right === 0 ? 'No' : 'In part'}: the cause is right in <b class="number">{right}</b> of the {countOf(all.length, 'account')} you broke.
+              </p>
+              <ul class="verdicts">
+                {planted.faults.map((fault) => (
+                  <li key={fault.id}>
+                    <b>{faults.find((one) => one.id === fault.id)?.title ?? fault.id}</b>
+                    <ul class="plain-list">
+                      {fault.accounts.map((account) => (
+                        <AccountVerdict key={account.account_id} account={account} row={byAccount.get(account.account_id)} />
+                      ))}
+                    </ul>
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </Await>
     </section>
+  );
+}
+
+function isRight(account: PlantedAccount, row: AccountRow | undefined): boolean {
+  return row !== undefined && row.causes.some((cause) => account.causes.includes(cause));
+}
+
+function AccountVerdict({ account, row }: { account: PlantedAccount; row: AccountRow | undefined }): VNode {
+  const session = useSession();
+  const right = isRight(account, row);
+  const said = row === undefined ? 'not told at all' : row.causes.length === 0 ? 'left unexplained' : row.causes.map((cause) => causeWords(cause).title).join(' + ');
+  return (
+    <li class={right ? 'verdict right' : 'verdict wrong'}>
+      <Icon name={right ? 'tick' : 'close'} size={14} />
+      <span class="unseen">{right ? 'Right:' : 'Wrong:'}</span>
+      {row ? <a href={linkTo(session, 'account', keyQuery(row))}>{account.account_id}</a> : <span>{account.account_id}</span>}
+      <span class="muted">{right ? said : `taken for: ${said}`}</span>
+    </li>
   );
 }
