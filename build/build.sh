@@ -11,7 +11,7 @@ require_maven() {
 # Cheap enough for every start: stops at the first source that is newer than the jar.
 needs_build() {
     [ -f "$jar" ] || return 0
-    [ -n "$(find "$home/pom.xml" "$home"/{core,engine,app}/pom.xml "$home"/{core,engine,app}/src/main \
+    [ -n "$(find "$home/pom.xml" "$home"/{core,engine,app}/pom.xml "$home"/{core,engine,browser,app}/src/main \
         "$home"/ui/{src,package.json} "$home"/samples/sample-* -newer "$jar" -print -quit 2>/dev/null)" ]
 }
 
