@@ -8,6 +8,7 @@ import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.MappingException;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
+import dev.trueup.report.TooLittleRoomException;
 import java.util.List;
 
 /** Turns whatever ended a run into one message and an exit code. */
@@ -54,11 +55,17 @@ final class Failures {
                             "look for a mistyped amount among its events");
             case OutOfMemoryError memory ->
                     fail(
-                            ExitCode.BUG,
+                            ExitCode.USAGE,
                             "MEMORY",
                             "not enough memory for this many accounts",
-                            "give it more, for example TRUEUP_JAVA_OPTS=-Xmx4g",
+                            "give it more: " + heap(2),
                             memory);
+            case TooLittleRoomException room ->
+                    fail(
+                            ExitCode.USAGE,
+                            "MEMORY",
+                            room,
+                            "give it more: " + heap(room.times()) + ", or pass --no-explain");
             default ->
                     fail(
                             ExitCode.BUG,
@@ -67,6 +74,12 @@ final class Failures {
                             "run again with --debug and report what it prints",
                             failure);
         };
+    }
+
+    /** The setting for so many times the memory there is, in whole gigabytes. */
+    private static String heap(double times) {
+        double bytes = Runtime.getRuntime().maxMemory() * times;
+        return "TRUEUP_JAVA_OPTS=-Xmx" + ((long) (bytes / (1L << 30)) + 1) + "g";
     }
 
     private static FailedException fail(

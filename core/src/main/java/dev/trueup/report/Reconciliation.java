@@ -43,7 +43,7 @@ public final class Reconciliation {
     private final Settings settings;
     private final boolean allAccounts;
     private final @Nullable Explainer explainer;
-    private final long eventsAtOnce;
+    private final Room room;
 
     /**
      * Prepares a run.
@@ -60,17 +60,28 @@ public final class Reconciliation {
             boolean allAccounts,
             @Nullable Explainer explainer,
             long eventsAtOnce) {
+        this(histories, settings, allAccounts, explainer, Room.ofEvents(eventsAtOnce));
+    }
+
+    /** Prepares a run as the other constructor does, with all that memory has room for. */
+    public Reconciliation(
+            Histories histories,
+            Settings settings,
+            boolean allAccounts,
+            @Nullable Explainer explainer,
+            Room room) {
         this.histories = requireNonNull(histories, "histories");
         this.settings = requireNonNull(settings, "settings");
         this.allAccounts = allAccounts;
         this.explainer = explainer;
-        this.eventsAtOnce = eventsAtOnce;
+        this.room = requireNonNull(room, "room");
     }
 
     /**
      * Runs on the totals of all accounts.
      *
      * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
+     * @throws TooLittleRoomException if explaining would take more memory than there is
      */
     public Findings run(AccountTable table) {
         EarlyBalances early = new EarlyBalances();
@@ -121,6 +132,8 @@ public final class Reconciliation {
         if (drifting.isEmpty()) {
             return List.of();
         }
+        long most = drifting.values().stream().mapToLong(AccountDrift::events).max().orElse(0);
+        room.require(drifting.size(), most);
         show(explainer, drifting, reference);
         Explanation explanation = explainer.conclude();
         for (Statement statement : explanation.statements()) {
@@ -175,7 +188,7 @@ public final class Reconciliation {
         Set<AccountKey> batch = new TreeSet<>();
         long events = 0;
         for (Map.Entry<AccountKey, Long> entry : eventCounts.entrySet()) {
-            if (!batch.isEmpty() && events + entry.getValue() > eventsAtOnce) {
+            if (!batch.isEmpty() && events + entry.getValue() > room.eventsAtOnce()) {
                 batches.add(batch);
                 batch = new TreeSet<>();
                 events = 0;

@@ -22,6 +22,7 @@ import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Findings;
 import dev.trueup.report.InputCounts;
 import dev.trueup.report.Reconciliation;
+import dev.trueup.report.Room;
 import dev.trueup.view.KeptHistories;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The main job on one machine: reads balances and a ledger, and says what was found. */
 public final class ReconcileRun {
-    /** Heap bytes to allow for one event held in memory: its record, texts and place in lists. */
-    private static final long BYTES_PER_EVENT = 1_000;
-
     private final RunRequest request;
     private final Progress progress;
     private final ChunkSizes sizes;
@@ -240,7 +238,7 @@ public final class ReconcileRun {
                                 request.settings(),
                                 request.allAccounts(),
                                 explainer,
-                                Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_EVENT)
+                                Room.inHeap(Runtime.getRuntime().maxMemory()))
                         .run(totals);
         List<InputCounts> inputs = new ArrayList<>(ledger.counts());
         inputs.addAll(balances.counts());

@@ -36,7 +36,8 @@ class ParquetMutationTest {
     private static final int FILES = Integer.getInteger("mutated.parquet", 150);
     private static final long SEED = Long.getLong("mutated.seed", 20_261_123L);
     private static final long ONLY = Long.getLong("mutated.only", 0);
-    private static final Duration LONGEST = Duration.ofSeconds(Integer.getInteger("mutated.seconds", 60));
+    private static final Duration LONGEST =
+            Duration.ofSeconds(Integer.getInteger("mutated.seconds", 60));
     private static final List<String> OPTIONS =
             List.of(
                     "codec 'uncompressed'",

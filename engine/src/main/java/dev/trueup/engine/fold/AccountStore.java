@@ -28,6 +28,11 @@ public final class AccountStore {
     /** Words of each buffer of events: a part's rows should be met about once in each fold. */
     private static final int CAPACITY = 12_288;
 
+    /** Where memory is short, all buffers of one thread take at most this part of it. */
+    private static final int MEMORY_SHARE = 16;
+
+    private static final int LEAST_CAPACITY = 256;
+
     private final KeyPatterns patterns = new KeyPatterns();
     private final TypeWords types = new TypeWords();
     private final Part[] parts;
@@ -50,7 +55,8 @@ public final class AccountStore {
         for (int i = 0; i < count; i++) {
             parts[i] = new Part(windowEnd);
         }
-        capacity = CAPACITY;
+        long fitting = Runtime.getRuntime().maxMemory() / MEMORY_SHARE / Long.BYTES / count;
+        capacity = (int) Math.max(LEAST_CAPACITY, Math.min(CAPACITY, fitting));
     }
 
     /** A new way in for the events that one thread reads. */
