@@ -12,7 +12,11 @@ public enum Amounts {
     /** Five sizes and no others, so that amounts meet by chance all the time. */
     FEW_SIZES("few-sizes"),
     /** As retail, with two and sometimes four decimals. */
-    DECIMALS("decimals");
+    DECIMALS("decimals"),
+    /** Every amount a multiple of ten points, small ones by far the most frequent. */
+    TENS("tens"),
+    /** So skewed that a few purchases outweigh all others; bonuses of any size too. */
+    SKEWED("skewed");
 
     private static final List<Integer> BONUSES = List.of(50, 100, 150, 200, 250, 500, 500, 1000);
     private static final List<Integer> SIZES = List.of(100, 150, 200, 250, 500);
@@ -35,6 +39,8 @@ public enum Amounts {
             case HUNDREDS -> 100 * tail(dice, 1, 4) * Points.SCALE;
             case FEW_SIZES -> dice.pick(SIZES) * Points.SCALE;
             case DECIMALS -> tail(dice, 8, 90) * Points.SCALE + fraction(dice);
+            case TENS -> 10 * tail(dice, 1, 12) * Points.SCALE;
+            case SKEWED -> skewed(dice, 7) * Points.SCALE;
         };
     }
 
@@ -44,6 +50,8 @@ public enum Amounts {
             case RETAIL, DECIMALS -> dice.pick(BONUSES) * Points.SCALE;
             case HUNDREDS -> 100L * dice.between(1, 10) * Points.SCALE;
             case FEW_SIZES -> dice.pick(SIZES) * Points.SCALE;
+            case TENS -> 10L * dice.between(1, 60) * Points.SCALE;
+            case SKEWED -> skewed(dice, 40) * Points.SCALE;
         };
     }
 
@@ -62,6 +70,8 @@ public enum Amounts {
                                     : (1 + dice.belowLong(Math.min(whole / 100, 60)))
                                             * 100
                                             * Points.SCALE;
+            case TENS -> whole < 10 ? 0 : (1 + dice.belowLong(whole / 10)) * 10 * Points.SCALE;
+            case SKEWED -> whole < 20 ? 0 : (20 + dice.belowLong(whole - 19)) * Points.SCALE;
             case HUNDREDS ->
                     whole < 100 ? 0 : (1 + dice.belowLong(whole / 100)) * 100 * Points.SCALE;
             case FEW_SIZES -> {
@@ -78,6 +88,11 @@ public enum Amounts {
             amount = 2 * amount + (low > 1 ? dice.below(2) : 0);
         }
         return amount;
+    }
+
+    /** A Pareto tail with exponent one, cut off: twice as much is half as frequent. */
+    private static long skewed(Dice dice, int least) {
+        return least * 20_000L / dice.between(1, 20_000) + dice.below(least);
     }
 
     private static long fraction(Dice dice) {

@@ -84,6 +84,8 @@ final class Rivals {
         long whole = Math.abs(books.drift()) / Points.SCALE;
         return switch (scenario.amounts()) {
             case HUNDREDS, FEW_SIZES -> true;
+            case SKEWED -> false;
+            case TENS -> whole <= 600;
             case RETAIL, DECIMALS -> books.drift() % (50 * Points.SCALE) == 0 && whole <= 1000;
         };
     }

@@ -106,7 +106,10 @@ public final class Scenarios {
                 rich.named("equal").paying(Amounts.FEW_SIZES),
                 rich.named("hundreds").paying(Amounts.HUNDREDS),
                 rich.named("decimals").paying(Amounts.DECIMALS),
+                rich.named("tens").paying(Amounts.TENS),
+                rich.named("skewed").paying(Amounts.SKEWED),
                 rich.named("few").counting(few),
+                rich.named("small").counting(new EventCounts(Shape.HEAVY, 3, 60)),
                 clean(seed, Math.max(Math.min(accounts, 200), accounts / 10))
                         .named("thousands")
                         .counting(thousands),
@@ -114,6 +117,7 @@ public final class Scenarios {
                 rich.named("checkpoints").keeping(6),
                 rich.named("chained").recording(chained, true),
                 rich.named("bare").recording(BARE, false),
+                rich.named("bare-tens").recording(BARE, false).paying(Amounts.TENS),
                 rich.named("bare-equal").recording(BARE, false).paying(Amounts.FEW_SIZES),
                 rich.named("bare-few").recording(BARE, false).counting(few));
     }
