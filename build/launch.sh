@@ -3,6 +3,7 @@
 # The options of every start, in one place. TRUEUP_JAVA_OPTS comes after them, and so wins.
 java_options=(
     -XX:+UseParallelGC
+    -XX:MaxNewSize=128m
     -XX:-UsePerfData
     -Xlog:disable
 )

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * more into a {@link BalanceBook}, which then knows the earlier ones.
  */
 final class FastBalances {
-    private static final int BYTES_PER_BALANCE = 24;
-
     private final List<FastSource> files = new ArrayList<>();
     private final Settings settings;
     private final int threads;
@@ -54,13 +52,17 @@ final class FastBalances {
     }
 
     private AccountStore emptyStore() {
-        return new AccountStore(
-                FastSource.bytes(files) / BYTES_PER_BALANCE, settings.windowEnd(null));
+        long balances = 0;
+        for (FastSource file : files) {
+            balances += file.expectedRecords();
+        }
+        return new AccountStore(balances, settings.windowEnd(null));
     }
 
     /** Reads them. Called once, before anything else. */
     void read() {
         files.forEach(file -> file.open(FileLayout.Role.BALANCES));
+        store = emptyStore();
         if (!readIntoStore()) {
             readIntoBook();
         }
@@ -97,6 +99,7 @@ final class FastBalances {
         store = emptyStore();
         BalanceWorker worker = BalanceWorker.into(store);
         pass.book().forEachSnapshot(worker::add);
+        worker.finish();
     }
 
     AccountStore store() {
@@ -203,7 +206,7 @@ final class FastBalances {
         }
 
         boolean sawRepeated() {
-            return worker.sawRepeated() || (rows != null && rows.sawRepeated());
+            return worker.finish() || (rows != null && rows.sawRepeated());
         }
 
         @Override

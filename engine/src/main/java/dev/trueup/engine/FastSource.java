@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that is read in chunks where its layout allows it, and from front to back otherwise. */
 final class FastSource {
+    private static final int USUAL_BYTES_PER_RECORD = 24;
+
     private final SourceFile source;
     private final ChunkSizes sizes;
     private @Nullable ChunkedFile chunked;
@@ -96,6 +98,13 @@ final class FastSource {
     /** The file in row groups, or null when it is no Parquet or read from front to back. */
     @Nullable ParquetFile parquet() {
         return parquet;
+    }
+
+    /** About how many records the file has. */
+    long expectedRecords() {
+        return chunked != null
+                ? chunked.expectedRecords()
+                : source.file().size() / USUAL_BYTES_PER_RECORD;
     }
 
     /** About how many bytes of the file a piece has. */

@@ -25,8 +25,20 @@ public final class AccountStore {
     private static final int FEWEST_PARTS = 16;
     private static final int MOST_PARTS = 4_096;
 
-    /** Words of each buffer of events: a part's rows should be met about once in each fold. */
-    private static final int CAPACITY = 12_288;
+    /**
+     * Words that a thread may buffer, 12 MiB, and the most and the fewest of each buffer of events:
+     * many of a part's rows should be met in each fold.
+     */
+    private static final int BUFFERED = 3 << 19;
+
+    private static final int MOST_BUFFERED = 12_288;
+    private static final int FEWEST_BUFFERED = 768;
+
+    /** Words of each buffer of balances. */
+    private static final int BALANCES = 1_024;
+
+    /** Rows that a part makes room for at first; more when more come. */
+    private static final int MOST_EXPECTED = 1 << 20;
 
     /** Where memory is short, all buffers of one thread take at most this part of it. */
     private static final int MEMORY_SHARE = 16;
@@ -53,10 +65,16 @@ public final class AccountStore {
         }
         parts = new Part[count];
         for (int i = 0; i < count; i++) {
-            parts[i] = new Part(windowEnd);
+            parts[i] = new Part(windowEnd, expected(expectedAccounts / count));
         }
         long fitting = Runtime.getRuntime().maxMemory() / MEMORY_SHARE / Long.BYTES / count;
-        capacity = (int) Math.max(LEAST_CAPACITY, Math.min(CAPACITY, fitting));
+        long wished = Math.clamp(BUFFERED / count, FEWEST_BUFFERED, MOST_BUFFERED);
+        capacity = (int) Math.max(LEAST_CAPACITY, Math.min(wished, fitting));
+    }
+
+    /** Room for so many rows and a few more, as parts differ in size. */
+    private static int expected(long rows) {
+        return Math.clamp(rows + rows / 16 + 32, 32, MOST_EXPECTED);
     }
 
     /** A new way in for the events that one thread reads. */
@@ -64,6 +82,12 @@ public final class AccountStore {
         EventScatter scatter = new EventScatter(this, parts.length, capacity);
         scatters.add(scatter);
         return scatter;
+    }
+
+    /** A new way in for the balances that one thread reads. */
+    public BalanceScatter balanceScatter() {
+        return new BalanceScatter(
+                this, parts.length, Math.min(BALANCES, capacity & -BalanceScatter.WORDS));
     }
 
     /** An encoder of keys for one thread. */
@@ -95,6 +119,11 @@ public final class AccountStore {
             TypeTally tally) {
         long hash = key >= 0 ? KeyHash.of(key) : KeyHash.of(KeyEncoder.hashOf(keys.head()));
         part(hash).foldFar(keys, key, points, time, posted, type, tally);
+    }
+
+    /** Sets balances of narrow keys; false if some account had one already. */
+    boolean setBalances(int part, long[] entries, int from, int to) {
+        return parts[part].setAll(entries, from, to);
     }
 
     private Part part(long hash) {
@@ -299,9 +328,9 @@ public final class AccountStore {
         private final WideRows wide;
         private final FoldKernel kernel;
 
-        Part(long windowEnd) {
-            narrow = new NarrowRows(windowEnd);
-            wide = new WideRows(windowEnd);
+        Part(long windowEnd, int expected) {
+            narrow = new NarrowRows(windowEnd, expected);
+            wide = new WideRows(windowEnd, expected);
             kernel = new FoldKernel(narrow, wide);
         }
 
@@ -318,6 +347,15 @@ public final class AccountStore {
                 int type,
                 TypeTally tally) {
             kernel.addFar(keys, key, points, time, posted, type, tally);
+        }
+
+        synchronized boolean setAll(long[] entries, int from, int to) {
+            boolean first = true;
+            for (int i = from; i < to; i += BalanceScatter.WORDS) {
+                int at = narrow.find(entries[i]);
+                first &= set(narrow, at, entries[i + 1], entries[i + 2], entries[i + 3]);
+            }
+            return first;
         }
 
         synchronized boolean setNarrow(long key, long points, long asOf, long place) {

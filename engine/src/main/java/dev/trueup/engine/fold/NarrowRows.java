@@ -4,8 +4,8 @@ import dev.trueup.ledger.AccountKey;
 
 /** Rows of accounts whose key is one word. */
 final class NarrowRows extends Rows {
-    NarrowRows(long defaultWindowEnd) {
-        super(4, defaultWindowEnd);
+    NarrowRows(long defaultWindowEnd, int expected) {
+        super(4, defaultWindowEnd, expected);
     }
 
     /** Where the row of a key starts; it is made when there is none yet. */

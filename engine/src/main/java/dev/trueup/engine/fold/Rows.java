@@ -39,6 +39,7 @@ abstract class Rows {
     static final long HAS_SNAPSHOT = 1L << 62;
 
     private final int stride;
+    private final int expected;
     private int[] slots = new int[64];
     private long[] words;
     private int used;
@@ -49,9 +50,15 @@ abstract class Rows {
     private final Map<Integer, Long> wraps = new HashMap<>();
     private final long defaultWindowEnd;
 
-    Rows(int stride, long defaultWindowEnd) {
+    /**
+     * No rows yet.
+     *
+     * @param expected how many rows to make room for when the first one comes, at least 1
+     */
+    Rows(int stride, long defaultWindowEnd, int expected) {
         this.stride = stride;
         this.defaultWindowEnd = defaultWindowEnd;
+        this.expected = expected;
         words = new long[0];
     }
 
@@ -93,7 +100,7 @@ abstract class Rows {
         int at = used;
         if (at == words.length) {
             long rows = at / stride;
-            long more = rows + Math.max(32, rows / 2);
+            long more = rows == 0 ? expected : rows + Math.max(32, rows / 4);
             if (more * stride > Integer.MAX_VALUE - 64) {
                 throw new OutOfMemoryError("one part of the key space has too many accounts");
             }
@@ -112,7 +119,8 @@ abstract class Rows {
 
     final void appended() {
         if (size() * 2 > slots.length) {
-            slots = new int[slots.length * 2];
+            int most = words.length / stride;
+            slots = new int[Math.max(slots.length, Integer.highestOneBit(most)) * 2];
             int mask = slots.length - 1;
             for (int at = 0; at < used; at += stride) {
                 int slot = (int) (hashAt(at) >>> 32) & mask;

@@ -10,8 +10,8 @@ final class WideRows extends Rows {
     private long[] heap = new long[0];
     private int heapUsed;
 
-    WideRows(long defaultWindowEnd) {
-        super(6, defaultWindowEnd);
+    WideRows(long defaultWindowEnd, int expected) {
+        super(6, defaultWindowEnd, expected);
     }
 
     /** Where the row of the key starts whose words begin at {@code from}; made if need be. */

@@ -1,7 +1,7 @@
 package dev.trueup.engine.scan;
 
 import dev.trueup.engine.fold.AccountStore;
-import dev.trueup.engine.fold.KeyEncoder;
+import dev.trueup.engine.fold.BalanceScatter;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
@@ -10,15 +10,12 @@ import java.nio.ByteOrder;
 
 /** Takes the records of balances into the store. Used by one thread. */
 final class BalanceTaker implements Taker {
-    private final AccountStore store;
-    private final KeyEncoder keys;
+    private final BalanceScatter scatter;
     private final ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
     private long place;
-    private boolean repeated;
 
     BalanceTaker(AccountStore store) {
-        this.store = store;
-        this.keys = store.encoder();
+        scatter = store.balanceScatter();
     }
 
     /** The place of the record that is next. */
@@ -26,9 +23,10 @@ final class BalanceTaker implements Taker {
         place = number;
     }
 
-    /** True when some account has two balances. */
-    boolean sawRepeated() {
-        return repeated;
+    /** Hands on what was taken; true when some account has two balances. */
+    boolean finish() {
+        scatter.finish();
+        return scatter.sawRepeated();
     }
 
     @Override
@@ -45,21 +43,19 @@ final class BalanceTaker implements Taker {
         if (points == Points.ABSENT || (asOf == Moment.ABSENT && fields.length(Fields.TIME) > 0)) {
             return false;
         }
-        boolean first;
         if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
             if (!JoinedKey.join(bytes, fields, joined)) {
                 return false;
             }
-            first = store.setBalance(keys, joined, 0, joined.position(), points, asOf, place);
+            scatter.add(joined, 0, joined.position(), points, asOf, place);
         } else {
-            first = store.setBalance(keys, bytes, account, length, points, asOf, place);
+            scatter.add(bytes, account, length, points, asOf, place);
         }
-        repeated |= !first;
         return true;
     }
 
     /** Takes a balance that the plain reader has read. */
     void take(Balance balance, long at) {
-        repeated |= !store.setBalance(keys, balance, at);
+        scatter.add(balance, at);
     }
 }

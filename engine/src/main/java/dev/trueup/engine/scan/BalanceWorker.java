@@ -30,9 +30,13 @@ public final class BalanceWorker extends ScanWorker {
         setting.taker.take(balance, BalancePlace.of(setting.file, chunk) + balance.place().line());
     }
 
-    /** True when some account has two balances, which the store cannot hold. */
-    public boolean sawRepeated() {
-        return setting.taker.sawRepeated();
+    /**
+     * Hands on what was read.
+     *
+     * @return true when some account has two balances, which the store cannot hold
+     */
+    public boolean finish() {
+        return setting.taker.finish();
     }
 
     /** Hands balances on to the store. */

@@ -27,16 +27,18 @@ public final class ChunkedFile {
     private final long size;
     private final FileLayout layout;
     private final int chunkSize;
+    private final int headRecords;
     private final long[] linesBefore;
     private final Map<Integer, Stretch.Result> waiting = new HashMap<>();
     private final ReadLog log;
     private int merged;
 
-    private ChunkedFile(Path path, long size, FileLayout layout, int chunkSize) {
+    private ChunkedFile(Path path, long size, FileLayout layout, ChunkSizes sizes) {
         this.path = path;
         this.size = size;
         this.layout = layout;
-        this.chunkSize = chunkSize;
+        chunkSize = sizes.chunkBytes();
+        headRecords = sizes.headRecords();
         log = new ReadLog(layout.source());
         linesBefore = new long[chunks() + 1];
         linesBefore[0] = layout.headLines();
@@ -68,7 +70,7 @@ public final class ChunkedFile {
                     || size / sizes.chunkBytes() >= BalancePlace.MOST_CHUNKS) {
                 return null;
             }
-            return new ChunkedFile(path, size, layout, sizes.chunkBytes());
+            return new ChunkedFile(path, size, layout, sizes);
         } catch (IOException e) {
             throw unreadable(source, e);
         }
@@ -95,6 +97,11 @@ public final class ChunkedFile {
     /** The same file, to be read from front to back. */
     public StreamedFile streamed(ChunkSizes sizes) {
         return StreamedFile.of(layout, sizes);
+    }
+
+    /** About how many records there are, were all as long as those of the head. */
+    public long expectedRecords() {
+        return size * headRecords / layout.headEnd();
     }
 
     /** How many chunks there are, the head not among them; they may be read in any order. */
