@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ final class FastPasses implements LedgerPasses {
     private final int threads;
     private final Progress progress;
     private long[][] dispositions = {};
+    private long indexBytes;
+    private @Nullable ChunkIndex index;
 
     FastPasses(
             List<SourceFile> sources,
@@ -59,6 +62,11 @@ final class FastPasses implements LedgerPasses {
         this.settings = requireNonNull(settings, "settings");
         this.threads = threads;
         this.progress = requireNonNull(progress, "progress");
+    }
+
+    @Override
+    public void rememberAccounts(long mostBytes) {
+        indexBytes = mostBytes;
     }
 
     @Override
@@ -90,15 +98,25 @@ final class FastPasses implements LedgerPasses {
         AccountFilter filter = balances.store().filter(accounts);
         Pieces pieces = new Pieces(files);
         progress.begun(Phase.GATHERING_HISTORIES, FastSource.bytes(files));
+        ChunkIndex known = index;
+        ChunkIndex making =
+                known == null && indexBytes > 0 ? new ChunkIndex(pieces.count(), indexBytes) : null;
+        int[] numbers =
+                known == null || accounts.size() > ChunkIndex.MOST_ACCOUNTS
+                        ? IntStream.range(0, pieces.count()).toArray()
+                        : known.pieces(accounts.stream().mapToLong(filter::hashOf).toArray());
         List<Gathering> workers =
                 Workers.run(
-                        pieces.count(),
+                        numbers.length,
                         threads,
                         () ->
                                 new Gathering(
                                         pieces,
+                                        numbers,
+                                        making,
                                         filter.copy(),
                                         new HistoryCollector(accounts, book, settings)));
+        index = known == null ? making : known;
         files.forEach(file -> file.source().file().verifyUnchanged());
         HistoryCollector all = new HistoryCollector(accounts, book, settings);
         workers.forEach(Gathering::close);
@@ -249,20 +267,31 @@ final class FastPasses implements LedgerPasses {
     /** Gathers the wanted events of some pieces. */
     private final class Gathering implements IntConsumer, AutoCloseable {
         private final Pieces pieces;
+        private final int[] numbers;
+        private final @Nullable ChunkIndex making;
+        private final ChunkIndex.Seen seen = new ChunkIndex.Seen();
         private final AccountFilter filter;
         private final HistoryCollector collector;
         private final HistoryWorker worker;
         private @Nullable HistoryReader rows;
 
-        Gathering(Pieces pieces, AccountFilter filter, HistoryCollector collector) {
+        Gathering(
+                Pieces pieces,
+                int[] numbers,
+                @Nullable ChunkIndex making,
+                AccountFilter filter,
+                HistoryCollector collector) {
             this.pieces = pieces;
+            this.numbers = numbers;
+            this.making = making;
             this.filter = filter;
             this.collector = collector;
-            worker = new HistoryWorker(filter, collector);
+            worker = new HistoryWorker(filter, collector, making == null ? null : seen);
         }
 
         @Override
-        public void accept(int piece) {
+        public void accept(int place) {
+            int piece = numbers[place];
             FastSource file = pieces.file(pieces.fileOf(piece));
             ChunkedFile chunked = file.chunked();
             ParquetFile parquet = file.parquet();
@@ -282,6 +311,9 @@ final class FastPasses implements LedgerPasses {
                             ? rows().readAgain(parquet, within)
                             : worker.readAgain(requireNonNull(chunked), within);
             progress.advanced(file.bytes(within), read.records(), read.rejected());
+            if (making != null && chunked != null) {
+                making.add(piece, seen);
+            }
         }
 
         private HistoryReader rows() {

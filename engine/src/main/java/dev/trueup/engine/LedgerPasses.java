@@ -14,6 +14,14 @@ interface LedgerPasses extends Histories {
     /** Makes the first pass. Called once, before anything else. */
     AccountTable totals();
 
+    /**
+     * Asks to remember, when the events of some accounts are first gathered, where in the files
+     * those of each account may stand, so that gathering those of few accounts is quick afterwards.
+     *
+     * @param mostBytes how much memory that may take
+     */
+    default void rememberAccounts(long mostBytes) {}
+
     /** What the first pass met in each file, in the order of files. */
     List<ReadLog> logs();
 

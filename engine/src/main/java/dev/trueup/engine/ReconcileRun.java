@@ -77,6 +77,7 @@ public final class ReconcileRun {
         KeptHistories kept = new KeptHistories(request.settings(), mostEvents);
         return overPasses(
                 (balances, ledger) -> {
+                    ledger.rememberAccounts(Runtime.getRuntime().maxMemory() / 8);
                     RunOutcome run = reconcile(balances, ledger, ledger.totals(), kept);
                     return new KeptOutcome(run, kept, ledger);
                 });

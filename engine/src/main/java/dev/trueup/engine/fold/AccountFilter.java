@@ -43,12 +43,26 @@ public final class AccountFilter {
         return (int) (hash >>> 6) & (bits.length - 1);
     }
 
+    /** The hash of the key that stands in {@code bytes}, after which 8 more bytes can be read. */
+    public long hashOf(ByteBuffer bytes, int start, int length) {
+        return hash(keys.encode(bytes, start, length));
+    }
+
+    /** The hash of a key, the same as of its bytes. */
+    public long hashOf(AccountKey account) {
+        return hash(keys.encode(account));
+    }
+
+    /** False only for the hash of an account that is not wanted. */
+    public boolean mayWant(long hash) {
+        return (bits[word(hash)] & 1L << hash) != 0;
+    }
+
     /**
      * False only for an account that is not wanted, whose key stands in {@code bytes}, after which
      * at least 8 more bytes can be read.
      */
     public boolean mayWant(ByteBuffer bytes, int start, int length) {
-        long hash = hash(keys.encode(bytes, start, length));
-        return (bits[word(hash)] & 1L << hash) != 0;
+        return mayWant(hashOf(bytes, start, length));
     }
 }

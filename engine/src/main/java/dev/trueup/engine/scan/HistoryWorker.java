@@ -6,6 +6,7 @@ import dev.trueup.ledger.Place;
 import dev.trueup.reconcile.HistoryCollector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the events of wanted accounts from chunks of files. */
@@ -16,9 +17,11 @@ public final class HistoryWorker extends ScanWorker {
      * A worker of its own collector.
      *
      * @param wanted says which accounts the collector wants; may let others through
+     * @param seen is told the hash of every account key met; null where nobody asks
      */
-    public HistoryWorker(AccountFilter wanted, HistoryCollector collector) {
-        super(new Gathering(wanted, collector));
+    public HistoryWorker(
+            AccountFilter wanted, HistoryCollector collector, @Nullable LongConsumer seen) {
+        super(new Gathering(wanted, collector, seen));
         this.collector = collector;
     }
 
@@ -32,21 +35,38 @@ public final class HistoryWorker extends ScanWorker {
         private final AccountFilter wanted;
         private final HistoryCollector collector;
         private final ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        private final @Nullable LongConsumer seen;
         private long linesBefore;
 
-        Gathering(AccountFilter wanted, HistoryCollector collector) {
+        Gathering(AccountFilter wanted, HistoryCollector collector, @Nullable LongConsumer seen) {
             this.wanted = wanted;
             this.collector = collector;
+            this.seen = seen;
         }
 
         @Override
         public boolean take(ByteBuffer bytes, Fields fields) {
             if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
                 return JoinedKey.join(bytes, fields, joined)
-                        && !wanted.mayWant(joined, 0, joined.position());
+                        && !mayWant(joined, 0, joined.position());
             }
-            return !wanted.mayWant(
-                    bytes, fields.starts[Fields.ACCOUNT], fields.length(Fields.ACCOUNT));
+            return !mayWant(bytes, fields.starts[Fields.ACCOUNT], fields.length(Fields.ACCOUNT));
+        }
+
+        private boolean mayWant(ByteBuffer bytes, int start, int length) {
+            long hash = wanted.hashOf(bytes, start, length);
+            if (seen != null) {
+                seen.accept(hash);
+            }
+            return wanted.mayWant(hash);
+        }
+
+        /** Takes in an event that the plain reader read, which may be of any account. */
+        private void take(Event event) {
+            if (seen != null) {
+                seen.accept(wanted.hashOf(event.account()));
+            }
+            collector.add(event);
         }
 
         @Override
@@ -67,8 +87,7 @@ public final class HistoryWorker extends ScanWorker {
         @Override
         public PlainReading plainly(@Nullable PlainBatch batch) {
             return new PlainReading(
-                    event -> collector.add(batch == null ? event : placed(event, batch)),
-                    balance -> {});
+                    event -> take(batch == null ? event : placed(event, batch)), balance -> {});
         }
 
         private Event placed(Event event, PlainBatch batch) {
