@@ -38,6 +38,7 @@ async function open(address, colorScheme, width, height) {
   await context.addInitScript(() => localStorage.setItem('trueup-tour-seen', 'yes'));
   const page = await context.newPage();
   await page.goto(address);
+  await page.waitForSelector('h1');
   return page;
 }
 
