@@ -80,9 +80,12 @@ final class AmountRates {
         return 0.5 * anywhere(amount);
     }
 
-    /** Amounts people choose: one or two digits that count, followed by zeros. */
+    /** Amounts people choose: tens of points of which one or two digits count. */
     private static double round(long amount) {
         long size = Math.abs(amount);
+        if (size % (10 * Points.SCALE) != 0) {
+            return 0;
+        }
         while (size != 0 && size % 10 == 0) {
             size /= 10;
         }

@@ -31,6 +31,9 @@ public record SharedTrait(
         double share,
         double ordinary,
         double surprise) {
+    /** A span that is one of so many thousands in its account tells nothing of an outage. */
+    private static final double COMMONPLACE = 2e-5;
+
     public SharedTrait {
         requireNonNull(id, "id");
         requireNonNull(cause, "cause");
@@ -80,10 +83,15 @@ public record SharedTrait(
                 candidate.kind() == Kind.BATCH_OF_ONE || candidate.kind() == Kind.DAY_OF_ONE;
         return switch (field) {
             case BATCH, DAY -> candidate.cause() == cause;
-            case SPAN -> !ofOne;
+            case SPAN -> !ofOne && !(candidate.kind() == Kind.SPAN && isCommonplace(candidate));
             case SOURCE -> !isWhole(candidate) || candidate.kind() == Kind.SOURCE;
             case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS -> !isWhole(candidate);
         };
+    }
+
+    /** Whether the account is so full of spans that one of them fits nearly any drift. */
+    private static boolean isCommonplace(Candidate span) {
+        return span.weight() < COMMONPLACE;
     }
 
     /** Whether the candidate stands for all events that the account has of something. */

@@ -35,6 +35,7 @@ final class Trail {
     private final List<Event> ordered;
     private final Comparator<Event> order;
     private final boolean recorded;
+    private final List<Stretch> broken;
 
     private Trail(
             List<Stretch> stretches,
@@ -45,6 +46,9 @@ final class Trail {
         this.ordered = ordered;
         this.order = order;
         this.recorded = recorded;
+        List<Stretch> off = new ArrayList<>(stretches);
+        off.removeIf(stretch -> stretch.added == 0);
+        this.broken = List.copyOf(off);
     }
 
     /**
@@ -116,17 +120,7 @@ final class Trail {
 
     /** The stretches in which drift arose. */
     List<Stretch> broken() {
-        List<Stretch> broken = new ArrayList<>();
-        for (Stretch stretch : stretches) {
-            if (stretch.added != 0) {
-                broken.add(stretch);
-            }
-        }
         return broken;
-    }
-
-    int size() {
-        return stretches.size();
     }
 
     /** The stretch of an event. */
@@ -256,12 +250,17 @@ final class Trail {
                 high = middle;
             }
         }
-        for (int i = 0; i < stretches.size(); i++) {
-            if (low < stretches.get(i).until) {
-                return i;
+        int first = 0;
+        int last = stretches.size() - 1;
+        while (first < last) {
+            int middle = (first + last) >>> 1;
+            if (low < stretches.get(middle).until) {
+                last = middle;
+            } else {
+                first = middle + 1;
             }
         }
-        return stretches.size() - 1;
+        return first;
     }
 
     private static List<Stretch> fromCheckpoints(
