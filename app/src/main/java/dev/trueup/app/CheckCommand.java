@@ -7,13 +7,11 @@ import dev.trueup.app.arguments.Syntax.Example;
 import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.Terminal;
 import dev.trueup.app.view.InputText;
-import dev.trueup.engine.ReconcileRun;
-import dev.trueup.engine.RunOutcome;
+import dev.trueup.engine.CheckOutcome;
 import dev.trueup.engine.RunRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** {@code trueup check}: reads the inputs, and says what is in them. */
 final class CheckCommand implements Command {
@@ -49,9 +47,7 @@ final class CheckCommand implements Command {
                     "there is nothing to check", "give --ledger FILE, --balances FILE, or both");
         }
         RunRequest request = LedgerRun.request(arguments, ledger, balances, false, false);
-        RunOutcome outcome =
-                new LedgerRun(request, arguments, terminal)
-                        .run(ReconcileRun::check, Function.identity());
+        CheckOutcome outcome = new LedgerRun(request, arguments, terminal).check();
         ResultStream results = new ResultStream(terminal.out());
         results.writeLines(
                 InputText.lines(

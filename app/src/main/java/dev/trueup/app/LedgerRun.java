@@ -5,6 +5,7 @@ import dev.trueup.app.terminal.Figures;
 import dev.trueup.app.terminal.Problem;
 import dev.trueup.app.terminal.ProgressLine;
 import dev.trueup.app.terminal.Terminal;
+import dev.trueup.engine.CheckOutcome;
 import dev.trueup.engine.KeptOutcome;
 import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunOutcome;
@@ -86,6 +87,23 @@ final class LedgerRun {
      * @throws FailedException when too many records were rejected
      */
     <T> T run(Function<ReconcileRun, T> work, Function<T, RunOutcome> outcome) {
+        T result = attempt(work);
+        RunOutcome met = outcome.apply(result);
+        messages.warnings(met.warnings());
+        messages.rejections(met.rejections(), met.rejectedByCode());
+        checkRows(met);
+        return result;
+    }
+
+    /** Looks at the inputs, and shows what was rejected; findings are part of the result. */
+    CheckOutcome check() {
+        CheckOutcome outcome = attempt(ReconcileRun::check);
+        messages.rejections(outcome.run().rejections(), outcome.run().rejectedByCode());
+        checkRows(outcome.run());
+        return outcome;
+    }
+
+    private <T> T attempt(Function<ReconcileRun, T> work) {
         T result;
         try (ProgressLine line = ProgressLine.start(progress, terminal)) {
             result = work.apply(new ReconcileRun(request, line));
@@ -100,10 +118,6 @@ final class LedgerRun {
                             "mend them, or allow them with --max-rejects " + tooMany.rejected()),
                     tooMany);
         }
-        RunOutcome met = outcome.apply(result);
-        messages.warnings(met.warnings());
-        messages.rejections(met.rejections(), met.rejectedByCode());
-        checkRows(met);
         return result;
     }
 
@@ -164,7 +178,13 @@ final class LedgerRun {
         long moment = started.getEpochSecond() * Moment.SECOND + started.getNano() / 1_000;
         RunFacts facts =
                 new RunFacts(
-                        id, Version.CURRENT, moment, elapsedMillis, settings, outcome.inputs());
+                        id,
+                        Version.CURRENT,
+                        moment,
+                        elapsedMillis,
+                        settings,
+                        outcome.inputs(),
+                        outcome.warnings());
         return Report.of(facts, outcome.findings(), outcome.rejections());
     }
 }

@@ -16,7 +16,7 @@ final class Golden {
     static void check(String name, String text) throws IOException {
         Path file = FOLDER.resolve(name);
         if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         }
         assertThat(text).isEqualTo(Files.readString(file));

@@ -145,6 +145,34 @@ class MainTest {
     }
 
     @Test
+    void findingsAreTheSameInMessagesTextAndJson() throws IOException {
+        Path ledger = folder.resolve("ledger.csv");
+        String row = "e1,A1,2026-03-01T10:00:00Z,earn,100\n";
+        Files.writeString(ledger, "event_id,account_id,timestamp,type,points_delta\n" + row + row);
+        Path balances = folder.resolve("balances.csv");
+        Files.writeString(balances, "account_id,snapshot_balance\nA1,100\na1,7\n");
+        List<String> words = new ArrayList<>(List.of("reconcile", "--ledger", ledger.toString()));
+        words.addAll(List.of("--balances", balances.toString()));
+        Capture text = Capture.of(Map.of(), words);
+        assertThat(text.err())
+                .contains("warning[DUPLICATE_EVENT]: an event stands again")
+                .contains("e1 at " + ledger + ":3")
+                .contains("warning[LOOK_ALIKE_ACCOUNT]");
+        assertThat(text.out()).contains("1 DUPLICATE_EVENT, 1 LOOK_ALIKE_ACCOUNT");
+        words.addAll(List.of("--format", "json"));
+        assertThat(Capture.of(Map.of(), words).out())
+                .contains("\"findings\":[{\"code\":\"DUPLICATE_EVENT\",")
+                .contains("\"count\":1,\"source\":\"" + ledger + "\",\"line\":3}")
+                .contains("{\"code\":\"LOOK_ALIKE_ACCOUNT\",");
+        words.set(0, "check");
+        Capture check = Capture.of(Map.of(), words.subList(0, 5));
+        assertThat(check.out())
+                .contains("DUPLICATE_EVENT, first at " + ledger + ":3")
+                .contains("LOOK_ALIKE_ACCOUNT");
+        assertThat(check.err()).isEmpty();
+    }
+
+    @Test
     void rejectsBeyondTheLimitEndWithThreeAndAreShownByKind() throws IOException {
         Path ledger = folder.resolve("ledger.csv");
         Files.writeString(

@@ -35,9 +35,17 @@ public final class FieldOrigins {
         }
     }
 
-    /** True when a field was found in some record. */
-    public boolean has(String field) {
-        return found.containsKey(field);
+    /** Takes in what was counted elsewhere. */
+    public void add(FieldOrigins other) {
+        if (fields.isEmpty()) {
+            fields.addAll(other.fields);
+        }
+        other.found.forEach(
+                (field, names) -> {
+                    Map<String, Long> mine =
+                            found.computeIfAbsent(field, word -> new LinkedHashMap<>());
+                    names.forEach((name, records) -> mine.merge(name, records, Long::sum));
+                });
     }
 
     /** Our fields that were found, in our order, each with its names and their records. */

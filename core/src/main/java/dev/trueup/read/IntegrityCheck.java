@@ -1,6 +1,5 @@
 package dev.trueup.read;
 
-import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Place;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks for what does not fit together within a ledger: ids that stand twice, reversals of unknown
- * events, account ids that look alike. The counts do not depend on the order of the events.
+ * Looks for what does not fit together within a ledger: ids that stand twice, and reversals of
+ * unknown events. The counts do not depend on the order of the events.
  *
  * <p>Ids are held as fingerprints of 64 bits, some 50 bytes for each event with an id, up to a
  * bound; beyond it only the first ids are compared, and a finding says so.
@@ -20,41 +19,39 @@ public final class IntegrityCheck {
     /** Event ids that are compared unless another bound is given. */
     public static final int DEFAULT_BOUND = 10_000_000;
 
+    static final String DUPLICATE = "an event stands again with the same id and content";
+    static final String BOTH_COUNT =
+            "it stays in the computed balance, as the ledger says it twice";
+    static final String CONFLICT = "an event id stands again with other content";
+    static final String NOT_UNIQUE = "both stay in the computed balance; ids should be unique";
+
+    static final String MAYBE_EARLIER = "the reversed event may lie before the start of the ledger";
+    private static final String UNKNOWN_REVERSAL =
+            "an event takes back one that is not in the ledger";
+
+    /** Reversals that are remembered until it is known whether what they reverse is there. */
+    private static final int EXAMPLES = 10_000;
+
     private final int bound;
     private final LongSet ids = new LongSet();
     private final LongSet contents = new LongSet();
-    private final LongSet accounts = new LongSet();
-    private final Map<Long, Long> looks = new HashMap<>();
     private long[] reversals = {};
     private int reversalCount;
-    private Place firstReversal = Place.NONE;
-    private final Tally duplicates = new Tally();
-    private final Tally conflicts = new Tally();
-    private final Tally lookAlikes = new Tally();
-    private final Tally beyond = new Tally();
+    private final Examples duplicates = new Examples();
+    private final Examples conflicts = new Examples();
+    private final Examples beyond = new Examples();
+    private final Map<Long, Example> reversing = new HashMap<>();
 
-    /** Counts occurrences, and remembers the first. */
-    private static final class Tally {
-        private long count;
-        private Place first = Place.NONE;
-        private String sample = "";
+    /** An event that takes another back. */
+    private record Example(String reversed, Place place) {}
 
-        void add(Place place, String id) {
-            if (count++ == 0) {
-                first = place;
-                sample = VisibleText.shorten(id, 40);
-            }
-        }
-    }
-
-    /** A check that compares up to so many event ids and account ids. */
+    /** A check that compares up to so many event ids. */
     public IntegrityCheck(int bound) {
         this.bound = bound;
     }
 
     /** Looks at one event. */
     public void event(Event event) {
-        account(event.account().accountId(), event.place());
         String id = event.eventId();
         if (id != null) {
             eventId(id, event);
@@ -64,77 +61,40 @@ public final class IntegrityCheck {
             if (reversalCount == reversals.length) {
                 reversals = Arrays.copyOf(reversals, Math.max(64, 2 * reversalCount));
             }
-            firstReversal = reversalCount == 0 ? event.place() : firstReversal;
-            reversals[reversalCount++] = Fingerprint.of(reversed);
+            long fingerprint = Fingerprint.of(reversed);
+            if (!ids.contains(fingerprint) && reversing.size() < EXAMPLES) {
+                reversing.putIfAbsent(fingerprint, new Example(reversed, event.place()));
+            }
+            reversals[reversalCount++] = fingerprint;
         }
-    }
-
-    /** Looks at one balance. */
-    public void balance(Balance balance) {
-        account(balance.account().accountId(), balance.place());
     }
 
     private void eventId(String id, Event event) {
         if (contents.size() >= bound) {
-            beyond.add(event.place(), id);
+            beyond.add(id, event.place());
             return;
         }
         boolean news = contents.add(Fingerprint.of(event));
         boolean known = !ids.add(Fingerprint.of(id));
         if (!news) {
-            duplicates.add(event.place(), id);
+            duplicates.add(id, event.place());
         } else if (known) {
-            conflicts.add(event.place(), id);
+            conflicts.add(id, event.place());
         }
     }
 
-    private void account(String id, Place place) {
-        long fingerprint = Fingerprint.of(id);
-        if (accounts.size() >= bound || !accounts.add(fingerprint)) {
-            return;
-        }
-        Long other = looks.putIfAbsent(Fingerprint.of(LookAlike.of(id)), fingerprint);
-        if (other != null) {
-            lookAlikes.add(place, id);
-        }
-    }
-
-    /** What was found, once all events and balances have been looked at. */
+    /** What was found, once all events have been looked at. */
     public List<Warning> findings() {
         List<Warning> findings = new ArrayList<>();
-        find(
-                findings,
-                "DUPLICATE_EVENT",
-                duplicates,
-                "an event stands again with the same id and content, first ",
-                "it stays in the computed balance, as the ledger says it twice");
-        find(
-                findings,
-                "CONFLICTING_EVENT",
-                conflicts,
-                "an event id stands again with other content, first ",
-                "both stay in the computed balance; ids should be unique");
-        find(
-                findings,
-                "LOOK_ALIKE_ACCOUNT",
-                lookAlikes,
-                "an account id differs from another only in case, accents or spaces, first ",
-                "they are different accounts here");
+        duplicates.addTo(findings, "DUPLICATE_EVENT", DUPLICATE, BOTH_COUNT);
+        conflicts.addTo(findings, "CONFLICTING_EVENT", CONFLICT, NOT_UNIQUE);
         findUnknownReversals(findings);
-        find(
+        beyond.addTo(
                 findings,
                 "CHECK_INCOMPLETE",
-                beyond,
-                "more event ids than can be compared; not compared from ",
+                "there are more event ids than can be compared; not compared",
                 "only the first " + bound + " were compared");
         return List.copyOf(findings);
-    }
-
-    private static void find(
-            List<Warning> findings, String code, Tally tally, String message, String help) {
-        if (tally.count > 0) {
-            findings.add(new Warning(code, message + tally.sample, help, tally.first, tally.count));
-        }
     }
 
     private void findUnknownReversals(List<Warning> findings) {
@@ -142,14 +102,20 @@ public final class IntegrityCheck {
         for (int i = 0; i < reversalCount; i++) {
             unknown += ids.contains(reversals[i]) ? 0 : 1;
         }
-        if (unknown > 0 && beyond.count == 0) {
-            findings.add(
-                    new Warning(
-                            "UNKNOWN_REVERSAL",
-                            "an event takes back one that is not in the ledger",
-                            "the reversed event may lie before the start of the ledger",
-                            firstReversal,
-                            unknown));
+        if (unknown == 0 || beyond.count() > 0) {
+            return;
         }
+        Examples examples = new Examples();
+        reversing.forEach(
+                (fingerprint, example) -> {
+                    if (!ids.contains(fingerprint)) {
+                        examples.add(example.reversed(), example.place());
+                    }
+                });
+        List<Warning> found = new ArrayList<>();
+        examples.addTo(found, "UNKNOWN_REVERSAL", UNKNOWN_REVERSAL, MAYBE_EARLIER);
+        String message = found.isEmpty() ? UNKNOWN_REVERSAL : found.get(0).message();
+        Place place = found.isEmpty() ? Place.NONE : found.get(0).first();
+        findings.add(new Warning("UNKNOWN_REVERSAL", message, MAYBE_EARLIER, place, unknown));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,5 +28,13 @@ public record AccountHistory(
         later = List.copyOf(later);
         notPosted = List.copyOf(notPosted);
         checkpoints = List.copyOf(checkpoints);
+    }
+
+    /** All events of the key, applied or not. */
+    public List<Event> all() {
+        List<Event> all = new ArrayList<>(events);
+        all.addAll(later);
+        all.addAll(notPosted);
+        return all;
     }
 }

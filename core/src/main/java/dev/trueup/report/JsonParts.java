@@ -12,6 +12,7 @@ import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import dev.trueup.read.Rejection;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.reconcile.Summary;
@@ -48,6 +49,24 @@ public final class JsonParts {
             json.name("out_of_window").number(input.outOfWindow());
             json.name("not_posted").number(input.notPosted());
             json.name("rejected").number(input.rejected()).endObject();
+        }
+        json.endArray();
+        if (!run.findings().isEmpty()) {
+            findings(run.findings());
+        }
+    }
+
+    private void findings(List<Warning> findings) {
+        json.name("findings").beginArray();
+        for (Warning finding : findings) {
+            json.beginObject().name("code").text(finding.code());
+            json.name("message").text(finding.message());
+            json.name("count").number(finding.count());
+            if (!finding.first().source().isEmpty()) {
+                json.name("source").text(finding.first().source());
+                json.name("line").number(finding.first().line());
+            }
+            json.endObject();
         }
         json.endArray();
     }

@@ -10,7 +10,10 @@ import dev.trueup.incident.Explanation;
 import dev.trueup.incident.Incident;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.WideSum;
+import dev.trueup.read.AccountFindings;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountDrift;
+import dev.trueup.reconcile.AccountHistory;
 import dev.trueup.reconcile.AccountTable;
 import dev.trueup.reconcile.AccountVisitor;
 import dev.trueup.reconcile.Histories;
@@ -85,13 +88,16 @@ public final class Reconciliation {
      */
     public Findings run(AccountTable table) {
         EarlyBalances early = new EarlyBalances();
+        AccountFindings found = new AccountFindings();
         Reconciled reconciled = reconcile(table, early);
         Map<AccountKey, Statement> statements = new LinkedHashMap<>();
         for (AccountDrift drift : reconciled.listed()) {
             statements.put(drift.account(), MissingSide.statement(drift));
         }
         List<Incident> incidents =
-                explainer == null ? List.of() : explain(explainer, reconciled, statements);
+                explainer == null ? List.of() : explain(explainer, reconciled, statements, found);
+        List<Warning> warnings = new ArrayList<>(early.warnings());
+        warnings.addAll(found.findings());
         CauseTotals causes = new CauseTotals();
         statements.values().forEach(causes::add);
         checkClosing(reconciled.summary(), causes);
@@ -100,7 +106,7 @@ public final class Reconciliation {
                 causes,
                 incidents,
                 new ArrayList<>(statements.values()),
-                early.warnings());
+                warnings);
     }
 
     private Reconciled reconcile(AccountTable table, EarlyBalances early) {
@@ -125,7 +131,10 @@ public final class Reconciliation {
     }
 
     private List<Incident> explain(
-            Explainer explainer, Reconciled reconciled, Map<AccountKey, Statement> statements) {
+            Explainer explainer,
+            Reconciled reconciled,
+            Map<AccountKey, Statement> statements,
+            AccountFindings found) {
         Map<AccountKey, AccountDrift> drifting = explainable(reconciled.listed());
         drifting.values().removeIf(drift -> drift.points() == 0);
         Map<AccountKey, AccountDrift> reference = explainable(reconciled.reference());
@@ -134,7 +143,7 @@ public final class Reconciliation {
         }
         long most = drifting.values().stream().mapToLong(AccountDrift::events).max().orElse(0);
         room.require(drifting.size(), most);
-        show(explainer, drifting, reference);
+        show(explainer, drifting, reference, found);
         Explanation explanation = explainer.conclude();
         for (Statement statement : explanation.statements()) {
             AccountKey account = statement.drift().account();
@@ -153,20 +162,25 @@ public final class Reconciliation {
     private void show(
             Explainer explainer,
             Map<AccountKey, AccountDrift> drifting,
-            Map<AccountKey, AccountDrift> reference) {
+            Map<AccountKey, AccountDrift> reference,
+            AccountFindings found) {
         Map<AccountKey, Long> wanted = new TreeMap<>();
         drifting.forEach((account, drift) -> wanted.put(account, drift.events()));
         reference.forEach((account, drift) -> wanted.put(account, drift.events()));
+        found.compare(seen -> wanted.keySet().forEach(account -> seen.accept(account.accountId())));
         for (Set<AccountKey> batch : batches(wanted)) {
             HistoryCollector collector = histories.of(batch);
             for (AccountKey account : batch) {
                 AccountDrift drift = drifting.get(account);
                 AccountDrift compared = reference.get(account);
+                AccountHistory history =
+                        collector.history(requireNonNull(drift == null ? compared : drift));
+                found.account(history.all());
                 if (drift != null) {
-                    explainer.drifting(collector.history(drift));
+                    explainer.drifting(history);
                 }
                 if (compared != null) {
-                    explainer.reference(collector.history(compared));
+                    explainer.reference(history);
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.trueup.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Settings;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param elapsedMillis from start to the finished report
  * @param settings what decides the answer
  * @param inputs ledger sources, then balance sources, each in the order given
+ * @param findings what was accepted but deserves a look
  */
 public record RunFacts(
         String id,
@@ -21,11 +23,24 @@ public record RunFacts(
         long startedAt,
         long elapsedMillis,
         Settings settings,
-        List<InputCounts> inputs) {
+        List<InputCounts> inputs,
+        List<Warning> findings) {
+    /** Facts of a run that found nothing that deserves a look. */
+    public RunFacts(
+            String id,
+            String version,
+            long startedAt,
+            long elapsedMillis,
+            Settings settings,
+            List<InputCounts> inputs) {
+        this(id, version, startedAt, elapsedMillis, settings, inputs, List.of());
+    }
+
     public RunFacts {
         requireNonNull(id, "id");
         requireNonNull(version, "version");
         requireNonNull(settings, "settings");
         inputs = List.copyOf(inputs);
+        findings = List.copyOf(findings);
     }
 }

@@ -134,7 +134,7 @@ public final class TextRun {
         List<Warning> warnings = new ArrayList<>(all.warnings());
         warnings.addAll(findings.warnings());
         return new Workbook(
-                new RunFacts(id, version, startedAt, elapsedMillis, settings, inputs),
+                new RunFacts(id, version, startedAt, elapsedMillis, settings, inputs, warnings),
                 findings,
                 all.samples(),
                 warnings,

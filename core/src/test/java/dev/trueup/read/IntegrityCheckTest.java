@@ -51,14 +51,20 @@ class IntegrityCheckTest {
     }
 
     @Test
-    void accountsThatLookAlikeAreFoundAndKeptApart() {
-        for (String twin :
-                List.of("ID1", "id1 ", " id1", "i d1", "\u00edd1", "i\u0301d1", "id1\u200b")) {
-            assertThat(findings("id1" + TIME + "earn,5,,\n" + twin + TIME + "earn,5,,\n"))
-                    .as(twin)
-                    .containsExactly(Map.entry("LOOK_ALIKE_ACCOUNT", 1L));
+    void findingsNameTheFirstExamplesWithTheirPlaces() {
+        IntegrityCheck check = new IntegrityCheck(1_000);
+        String rows = "";
+        for (int i = 1; i < 6; i++) {
+            rows += ("a" + TIME + "earn,5,e" + i + ",\n").repeat(2);
         }
-        assertThat(findings("id1" + TIME + "earn,5,,\n" + "id2" + TIME + "earn,5,,\n")).isEmpty();
+        rows += "a" + TIME + "reverse,-5,r1,x1\n" + "a" + TIME + "reverse,-5,r2,r3\n";
+        events(rows + "a" + TIME + "earn,5,r3,\n").forEach(check::event);
+        assertThat(check.findings())
+                .extracting(Warning::message)
+                .containsExactly(
+                        "an event stands again with the same id and content:"
+                                + " e1 at in:3, e2 at in:5, e3 at in:7",
+                        "an event takes back one that is not in the ledger: x1 at in:12");
     }
 
     @Test

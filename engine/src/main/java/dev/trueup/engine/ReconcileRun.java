@@ -2,6 +2,7 @@ package dev.trueup.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.engine.CheckOutcome.FileFields;
 import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.input.InputFile;
@@ -11,7 +12,9 @@ import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
+import dev.trueup.read.FieldOrigins;
 import dev.trueup.read.IntegrityCheck;
+import dev.trueup.read.LookAlikeAccounts;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
@@ -134,25 +137,37 @@ public final class ReconcileRun {
      *
      * @see #run what it throws
      */
-    public RunOutcome check() {
+    public CheckOutcome check() {
         IntegrityCheck integrity = new IntegrityCheck(IntegrityCheck.DEFAULT_BOUND);
         return overPasses(
                 (balances, ledger) -> {
-                    RunOutcome outcome = reconcile(balances, ledger, ledger.totals(), null);
+                    AccountTable totals = ledger.totals();
+                    RunOutcome outcome = reconcile(balances, ledger, totals, null);
                     progress.begun(
                             Phase.COMPARING_IDS,
                             SourceFile.bytes(ledgerFiles) + SourceFile.bytes(balanceFiles));
+                    List<FileFields> fields = new ArrayList<>();
                     for (SourceFile file : ledgerFiles) {
+                        FieldOrigins origins = new FieldOrigins();
                         ReadLog log = new ReadLog(file.file().name());
-                        file.readEvents(integrity::event, log, progress);
+                        file.readEvents(integrity::event, log, progress, origins);
+                        fields.add(new FileFields("ledger", file.file().name(), origins));
                     }
                     for (SourceFile file : balanceFiles) {
+                        FieldOrigins origins = new FieldOrigins();
                         ReadLog log = new ReadLog(file.file().name());
-                        file.readBalances(integrity::balance, log, progress);
+                        file.readBalances(balance -> {}, log, progress, origins);
+                        fields.add(new FileFields("balances", file.file().name(), origins));
                     }
                     List<Warning> warnings = new ArrayList<>(outcome.warnings());
                     warnings.addAll(integrity.findings());
-                    return outcome.withWarnings(warnings);
+                    warnings.addAll(
+                            LookAlikeAccounts.among(
+                                    seen ->
+                                            totals.forEachAccount(
+                                                    (account, balance, sums) ->
+                                                            seen.accept(account.accountId()))));
+                    return new CheckOutcome(outcome.withWarnings(warnings), fields);
                 });
     }
 

@@ -11,6 +11,7 @@ import dev.trueup.engine.scan.FileLayout.Role;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
+import dev.trueup.read.FieldOrigins;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.LedgerReader;
 import dev.trueup.read.Mapping;
@@ -63,28 +64,55 @@ record SourceFile(
 
     /** Reads the file as a ledger and returns its format. */
     FileFormat readEvents(Consumer<Event> events, ReadLog log, Progress progress) {
+        return readEvents(events, log, progress, null);
+    }
+
+    /** The same, counting where fields stand unless {@code origins} is null. */
+    FileFormat readEvents(
+            Consumer<Event> events,
+            ReadLog log,
+            Progress progress,
+            @Nullable FieldOrigins origins) {
         if (isParquet()) {
+            count(origins, Role.LEDGER);
             PlainRows.readEvents(parquet(Role.LEDGER), events, log);
             file.verifyUnchanged();
             progress.advanced(file.size(), log.records(), log.rejected());
             return FileFormat.PARQUET;
         }
         return read(
-                (found, text) -> LedgerReader.read(found, text, mapping, events, log),
+                (found, text) -> LedgerReader.read(found, text, mapping, events, log, origins),
                 new Ticker(progress, log));
     }
 
     /** Reads the file as balances and returns its format. */
     FileFormat readBalances(Consumer<Balance> balances, ReadLog log, Progress progress) {
+        return readBalances(balances, log, progress, null);
+    }
+
+    /** The same, counting where fields stand unless {@code origins} is null. */
+    FileFormat readBalances(
+            Consumer<Balance> balances,
+            ReadLog log,
+            Progress progress,
+            @Nullable FieldOrigins origins) {
         if (isParquet()) {
+            count(origins, Role.BALANCES);
             PlainRows.readBalances(parquet(Role.BALANCES), balances, log);
             file.verifyUnchanged();
             progress.advanced(file.size(), log.records(), log.rejected());
             return FileFormat.PARQUET;
         }
         return read(
-                (found, text) -> BalanceReader.read(found, text, mapping, balances, log),
+                (found, text) -> BalanceReader.read(found, text, mapping, balances, log, origins),
                 new Ticker(progress, log));
+    }
+
+    /** Every row of a Parquet file has the same columns. */
+    private void count(@Nullable FieldOrigins origins, Role role) {
+        if (origins != null) {
+            origins.add(parquet(role).origins());
+        }
     }
 
     private FileFormat read(BiConsumer<TextFormat, TextSource> reader, Ticker ticker) {

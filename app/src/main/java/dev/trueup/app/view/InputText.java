@@ -2,9 +2,12 @@ package dev.trueup.app.view;
 
 import dev.trueup.app.terminal.Figures;
 import dev.trueup.app.terminal.Ink;
+import dev.trueup.app.terminal.Paragraph;
 import dev.trueup.app.terminal.Table;
 import dev.trueup.app.terminal.Table.Cell;
 import dev.trueup.app.terminal.Table.Side;
+import dev.trueup.engine.CheckOutcome;
+import dev.trueup.engine.CheckOutcome.FileFields;
 import dev.trueup.engine.RunOutcome;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.Mappings;
@@ -14,19 +17,24 @@ import dev.trueup.reconcile.Summary;
 import dev.trueup.reconcile.TypeTotals.TypeTotal;
 import dev.trueup.report.InputCounts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What is in the inputs, as plain text. */
 public final class InputText {
+    private static final int WRAPPED = 20;
+
     private final RunOutcome outcome;
+    private final List<FileFields> files;
     private final int columns;
     private final boolean coloured;
     private final List<String> lines = new ArrayList<>();
 
-    private InputText(RunOutcome outcome, int columns, boolean coloured) {
-        this.outcome = outcome;
+    private InputText(CheckOutcome outcome, int columns, boolean coloured) {
+        this.outcome = outcome.run();
+        this.files = outcome.files();
         this.columns = columns;
         this.coloured = coloured;
     }
@@ -38,7 +46,7 @@ public final class InputText {
      * @param bothSides whether ledger and balances were read, so that what only one has is telling
      */
     public static List<String> lines(
-            RunOutcome outcome,
+            CheckOutcome outcome,
             Mappings mappings,
             boolean bothSides,
             int columns,
@@ -46,6 +54,7 @@ public final class InputText {
         InputText text = new InputText(outcome, columns, coloured);
         text.verdict();
         text.inputs();
+        text.fields();
         text.types();
         text.accounts(bothSides);
         text.mapping(mappings);
@@ -106,6 +115,52 @@ public final class InputText {
                                 rejected.add(
                                         List.of(Cell.of(code), Cell.of(Figures.count(count)))));
         indent(rejected);
+    }
+
+    /** Which names our fields were read from; files of one role that agree are told together. */
+    private void fields() {
+        heading("Fields");
+        Map<String, List<String>> sources = new LinkedHashMap<>();
+        Map<String, List<List<Cell>>> rows = new LinkedHashMap<>();
+        for (FileFields file : files) {
+            List<List<Cell>> found = new ArrayList<>();
+            StringBuilder kind = new StringBuilder(file.role());
+            file.fields()
+                    .byField()
+                    .forEach(
+                            (field, names) -> {
+                                kind.append('\n').append(field).append(names.keySet());
+                                found.add(List.of(Cell.of("  " + field), named(field, names)));
+                            });
+            sources.computeIfAbsent(kind.toString(), key -> new ArrayList<>()).add(file.source());
+            rows.putIfAbsent(kind.toString(), found);
+        }
+        rows.forEach((kind, found) -> fields(sources.getOrDefault(kind, List.of()), found));
+    }
+
+    private void fields(List<String> sources, List<List<Cell>> rows) {
+        String more = sources.size() == 1 ? "" : " and " + (sources.size() - 1) + " more like it";
+        lines.add("  " + VisibleText.escape(sources.getFirst()) + more);
+        if (rows.isEmpty()) {
+            lines.add("    nothing was read");
+        }
+        Table table = new Table(List.of(Side.LEFT, Side.LEFT), 1);
+        rows.forEach(table::add);
+        indent(table);
+    }
+
+    private static Cell named(String field, Map<String, Long> names) {
+        if (names.size() == 1) {
+            String name = names.keySet().iterator().next();
+            return name.equals(field)
+                    ? new Cell("by its own name", Ink.FAINT)
+                    : Cell.of("from " + VisibleText.escape(name));
+        }
+        List<String> shares = new ArrayList<>();
+        names.forEach(
+                (name, records) ->
+                        shares.add(VisibleText.escape(name) + " (" + Figures.count(records) + ")"));
+        return Cell.of("from " + String.join(", ", shares));
     }
 
     private void types() {
@@ -170,19 +225,30 @@ public final class InputText {
     }
 
     private void findings() {
-        Map<String, Long> counts = new TreeMap<>();
-        for (Warning warning : outcome.warnings()) {
-            counts.merge(warning.code(), warning.count(), Long::sum);
-        }
         heading("Findings");
-        if (counts.isEmpty()) {
+        if (outcome.warnings().isEmpty()) {
             lines.add("  none");
-            return;
         }
-        Table table = new Table(List.of(Side.LEFT, Side.RIGHT), 0);
-        counts.forEach(
-                (code, count) -> table.add(List.of(Cell.of(code), Cell.of(Figures.count(count)))));
-        indent(table);
+        for (Warning warning : outcome.warnings()) {
+            String times = warning.count() == 1 ? "" : ", " + Figures.count(warning.count()) + " ×";
+            String place = warning.first().toString();
+            lines.add(
+                    "  "
+                            + Ink.CODE.on(warning.code(), coloured)
+                            + times
+                            + (place.isEmpty() ? "" : ", first at " + VisibleText.escape(place)));
+            wrap(warning.message());
+            if (!warning.help().isEmpty()) {
+                wrap("help: " + warning.help());
+            }
+        }
+    }
+
+    private void wrap(String text) {
+        int width = Math.max(WRAPPED, columns - 4);
+        for (String line : Paragraph.lines(VisibleText.escape(text), width)) {
+            lines.add("    " + line);
+        }
     }
 
     private void heading(String text) {

@@ -11,6 +11,7 @@ import dev.trueup.explain.Statement;
 import dev.trueup.incident.Incident;
 import dev.trueup.ledger.Moment;
 import dev.trueup.read.VisibleText;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.Settings;
@@ -20,6 +21,8 @@ import dev.trueup.report.InputCounts;
 import dev.trueup.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A report as plain text: the verdict, the figures behind it, and what to do next. */
 public final class TextReport {
@@ -279,9 +282,22 @@ public final class TextReport {
         if (rejected > 0) {
             entry("Rejected", Figures.count(rejected, "record", "records") + ", shown above");
         }
+        if (!report.run().findings().isEmpty()) {
+            entry("Findings", findings());
+        }
         if (!next.isEmpty()) {
             lines.add(label("Next") + Ink.CODE.on(next, layout.coloured()));
         }
+    }
+
+    private String findings() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Warning finding : report.run().findings()) {
+            counts.merge(finding.code(), finding.count(), Long::sum);
+        }
+        List<String> kinds = new ArrayList<>();
+        counts.forEach((code, count) -> kinds.add(Figures.count(count) + " " + code));
+        return String.join(", ", kinds);
     }
 
     private String topIncidents() {

@@ -11,8 +11,10 @@ import dev.trueup.engine.store.RunStore;
 import dev.trueup.engine.store.RunWriter;
 import dev.trueup.engine.store.StoreException;
 import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Place;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mappings;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
@@ -208,12 +210,13 @@ final class Desk {
                         moment(started),
                         millis,
                         request.settings(),
-                        named(outcome.run().inputs()));
+                        named(outcome.run().inputs()),
+                        told(outcome.run().warnings()));
         return new Workbook(
                 facts,
                 outcome.run().findings(),
                 outcome.run().rejections(),
-                outcome.run().warnings(),
+                told(outcome.run().warnings()),
                 outcome.kept(),
                 outcome.histories());
     }
@@ -222,6 +225,22 @@ final class Desk {
     private List<InputCounts> named(List<InputCounts> inputs) {
         return inputs.stream()
                 .map(input -> input.from(input.source().replace(uploads, "")))
+                .toList();
+    }
+
+    /** Findings with the inputs by those names. */
+    private List<Warning> told(List<Warning> warnings) {
+        return warnings.stream()
+                .map(
+                        warning ->
+                                new Warning(
+                                        warning.code(),
+                                        warning.message().replace(uploads, ""),
+                                        warning.help(),
+                                        new Place(
+                                                warning.first().source().replace(uploads, ""),
+                                                warning.first().line()),
+                                        warning.count()))
                 .toList();
     }
 
