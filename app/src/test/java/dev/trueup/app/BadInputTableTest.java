@@ -45,10 +45,11 @@ class BadInputTableTest {
      * An input.
      *
      * @param row in the table
+     * @param ledger its bytes, each as the character of that number
      * @param said what must be on standard error; empty when it must be silent
      */
     private record Bad(
-            int row, String name, int exit, String said, byte[] ledger, String[] options) {
+            int row, String name, int exit, String said, String ledger, List<String> options) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%02d-%s", row, name);
@@ -57,15 +58,17 @@ class BadInputTableTest {
 
     private static Bad bad(int row, String name, int exit, String said, String ledger) {
         byte[] bytes = ledger.getBytes(StandardCharsets.UTF_8);
-        return new Bad(row, name, exit, said, bytes, new String[0]);
+        return new Bad(
+                row, name, exit, said, new String(bytes, StandardCharsets.ISO_8859_1), List.of());
     }
 
     private static Bad bytes(int row, String name, int exit, String said, byte[] ledger) {
-        return new Bad(row, name, exit, said, ledger, new String[0]);
+        return new Bad(
+                row, name, exit, said, new String(ledger, StandardCharsets.ISO_8859_1), List.of());
     }
 
     private static Bad with(Bad bad, String... options) {
-        return new Bad(bad.row, bad.name, bad.exit, bad.said, bad.ledger, options);
+        return new Bad(bad.row, bad.name, bad.exit, bad.said, bad.ledger, List.of(options));
     }
 
     private static Bad amount(int row, String amount, int exit, String said) {
@@ -288,7 +291,9 @@ class BadInputTableTest {
     @ParameterizedTest
     @MethodSource({"text", "shape", "json", "values", "meaning"})
     void eachIsToldAsTheTableSays(Bad bad) throws IOException {
-        Path ledger = Files.write(folder.resolve(bad.name), bad.ledger);
+        Path ledger =
+                Files.writeString(
+                        folder.resolve(bad.name), bad.ledger, StandardCharsets.ISO_8859_1);
         Path balances = folder.resolve("balances.csv");
         Files.writeString(balances, "account_id,snapshot_balance\nA1,5\n");
         Files.writeString(folder.resolve("more.csv"), "account_id,snapshot_balance\nA1,6\n");
@@ -305,7 +310,7 @@ class BadInputTableTest {
         Capture run = Capture.of(Map.of(), words);
         String told = run.err().replace(folder + "/", "");
         StringBuilder shown = new StringBuilder("exit ").append(run.exit()).append('\n');
-        for (String line : told.split("(?<=\n)")) {
+        for (String line : told.split("(?<=\n)", -1)) {
             shown.append(line.length() > 300 ? line.substring(0, 300) + "…\n" : line);
         }
         Golden.check("bad-input/" + bad + ".txt", shown.toString());

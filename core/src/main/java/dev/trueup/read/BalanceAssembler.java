@@ -31,9 +31,14 @@ final class BalanceAssembler extends RecordAssembler<Balance> {
             return false;
         }
         boolean named = fields.has(Field.POINTS_DELTA);
+        boolean amount =
+                balance != RecordFields.NOWHERE
+                        && Role.LEDGER.isAlias(Field.POINTS_DELTA, plan.path(balance));
         boolean points = named && !plan.isAlias(fields.at(Field.POINTS_DELTA));
         return points
                 || (fields.has(Field.TYPE)
-                        && (balance == RecordFields.NOWHERE || fields.has(Field.EVENT_ID)));
+                        && (balance == RecordFields.NOWHERE
+                                || amount
+                                || fields.has(Field.EVENT_ID)));
     }
 }

@@ -98,8 +98,7 @@ public final class ColumnRecords {
         if (missing == null) {
             return;
         }
-        FieldPlan swapped = new FieldPlan(plan.role().other(), Mapping.NONE);
-        if (header.missing(swapped) == null) {
+        if (header.isOfOther(plan.role())) {
             throw intake.wrongRole(intake.place(0));
         }
         String name = plan.nameOf(missing);

@@ -18,6 +18,7 @@ record CsvHeader(List<String> names, char delimiter) {
     /** The most columns that are read. */
     static final int MAX_COLUMNS = 4_096;
 
+    private static final int MOST_ASKED = 5;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     CsvHeader {
@@ -97,6 +98,28 @@ record CsvHeader(List<String> names, char delimiter) {
             }
         }
         return null;
+    }
+
+    /**
+     * True when the columns are rather those of the other role: all that it requires are there, and
+     * none that only this one has.
+     */
+    boolean isOfOther(Role role) {
+        FieldPlan swapped = new FieldPlan(role.other(), Mapping.NONE);
+        if (missing(swapped) != null) {
+            return false;
+        }
+        Set<Field> given = fields(new FieldPlan(role, Mapping.NONE));
+        return role != Role.LEDGER
+                || (!given.contains(Field.TYPE) && !given.contains(Field.EVENT_ID));
+    }
+
+    /** Columns that nothing is read from, for asking whether one of them is meant. */
+    List<String> unread(FieldPlan plan) {
+        return names.stream()
+                .filter(name -> !name.isEmpty() && plan.atColumn(name).length == 0)
+                .limit(MOST_ASKED)
+                .toList();
     }
 
     private boolean hasCreated(FieldPlan plan) {

@@ -389,9 +389,8 @@ final class CsvRecords {
 
     private InputStoppedException missingColumn(String row, long line, Field missing) {
         FieldPlan plan = intake.plan;
-        Role other = plan.role().other();
-        FieldPlan swapped = new FieldPlan(other, Mapping.NONE);
-        if (CsvHeader.sniff(row, swapped).missing(swapped) == null) {
+        FieldPlan swapped = new FieldPlan(plan.role().other(), Mapping.NONE);
+        if (CsvHeader.sniff(row, swapped).isOfOther(plan.role())) {
             return intake.wrongRole(intake.place(line));
         }
         Character better = CsvHeader.better(row, header);
@@ -404,17 +403,25 @@ final class CsvRecords {
         } else {
             String name = plan.nameOf(missing);
             String nearest = NearestWord.to(name, header.names());
+            List<String> unread = header.unread(plan);
+            boolean known = header.names().size() > unread.size();
             help =
-                    nearest == null
-                            ? "the first line must name the columns; if it does, say which one"
-                                    + " it is under "
+                    nearest == null && known && !unread.isEmpty()
+                            ? "if it is "
+                                    + VisibleText.shorten(String.join(" or ", unread), 80)
+                                    + ", say so under "
                                     + missing.word
                                     + " in the mapping"
-                            : "the nearest column is "
-                                    + VisibleText.shorten(nearest, 40)
-                                    + ": if it is meant, name it under "
-                                    + missing.word
-                                    + " in the mapping";
+                            : nearest == null
+                                    ? "the first line must name the columns; if it does, say which one"
+                                            + " it is under "
+                                            + missing.word
+                                            + " in the mapping"
+                                    : "the nearest column is "
+                                            + VisibleText.shorten(nearest, 40)
+                                            + ": if it is meant, name it under "
+                                            + missing.word
+                                            + " in the mapping";
         }
         return intake.stop(
                 new JsonFlaw(

@@ -3,6 +3,8 @@ package dev.trueup.read;
 import dev.trueup.ledger.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -20,7 +22,7 @@ public final class LookAlikeAccounts {
 
     private final LongSet ids = new LongSet();
     private final LongSet looks = new LongSet();
-    private final TreeMap<Long, TreeSet<String>> alike = new TreeMap<>();
+    private final Map<Long, Set<String>> alike = new TreeMap<>();
     private long accounts;
     private boolean upper;
     private boolean lower;
@@ -71,7 +73,7 @@ public final class LookAlikeAccounts {
 
     /** Keeps the id if it is one of those that look alike. */
     private void name(String id) {
-        TreeSet<String> group = alike.get(Fingerprint.of(LookAlike.of(id)));
+        Set<String> group = alike.get(Fingerprint.of(LookAlike.of(id)));
         if (group != null) {
             group.add(id);
         }
@@ -95,7 +97,7 @@ public final class LookAlikeAccounts {
                         count));
     }
 
-    private static String shown(TreeSet<String> group) {
+    private static String shown(Set<String> group) {
         List<String> shown = new ArrayList<>();
         for (String id : group) {
             if (shown.size() < NAMED) {

@@ -112,6 +112,11 @@ enum Role {
         return all.getOrDefault(field, List.of());
     }
 
+    /** True when a field may be found under a name that is not our own. */
+    boolean isAlias(Field field, String name) {
+        return aliases(field).contains(name);
+    }
+
     private static Map<Field, List<String>> ledgerAliases() {
         Map<Field, List<String>> names = new EnumMap<>(Field.class);
         names.put(ACCOUNT_ID, ACCOUNT_ALIASES);

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
     private static final String HEAD = "account_id,timestamp,type,points_delta,event_id\n";
     private static final String ROW = "A1,2026-03-01T10:00:00Z,earn,5,e1\n";
+    private static final String ODD =
+            "account_id,moment_of_truth,type,points\nA1,2026-03-01,earn,5\n";
     private static final String LINE =
             "{\"account_id\":\"A1\",\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"earn\","
                     + "\"points_delta\":5}\n";
@@ -72,6 +74,8 @@ class BadInputTest {
                         HEAD + ROW.replace("A1", "=cmd|'/c calc'!A1"),
                         "event input:2"),
                 csv("60-escape-sequence-in-id", HEAD + ROW.replace("A1", "\u001b[2J"), "CONTROL"),
+                csv("20-time-under-another-name", ODD, "if it is moment_of_truth, say so"),
+                balances("odd-ledger-as-balances", TextFormat.CSV, ODD, "WRONG_ROLE"),
                 csv("no-header", ROW + ROW, "stopped[MISSING_COLUMN]"),
                 csv(
                         "two-names-for-one-field",
@@ -136,6 +140,8 @@ class BadInputTest {
                 lines("two-names-for-one-field", with("}", ",\"id\":1,\"transferId\":2}"), "AMBIG"),
                 lines("balances-as-ledger", "{\"account_id\":1,\"balance\":2}\n", "WRONG_ROLE"),
                 balances("ledger-as-balances", TextFormat.NDJSON, LINE, "WRONG_ROLE"),
+                balances("odd-ledger-as-balances", TextFormat.NDJSON, oddLine(), "WRONG_ROLE"),
+                lines("odd-ledger", oddLine(), "timestamp is missing"),
                 balances("both-in-one-file", TextFormat.JSON, both(), "warning[SKIPPED_LIST]"),
                 lines("60-markup-in-id", with("A1", "<script>alert(1)</script>"), "event input:1"));
     }
@@ -290,6 +296,10 @@ class BadInputTest {
             keys.append(",\"k").append(i).append("\":").append(i);
         }
         return keys.toString();
+    }
+
+    private static String oddLine() {
+        return LINE.replace("timestamp", "moment_of_truth").replace("points_delta", "points");
     }
 
     private static String both() {

@@ -53,11 +53,11 @@ class IntegrityCheckTest {
     @Test
     void findingsNameTheFirstExamplesWithTheirPlaces() {
         IntegrityCheck check = new IntegrityCheck(1_000);
-        String rows = "";
+        StringBuilder twice = new StringBuilder();
         for (int i = 1; i < 6; i++) {
-            rows += ("a" + TIME + "earn,5,e" + i + ",\n").repeat(2);
+            twice.append(("a" + TIME + "earn,5,e" + i + ",\n").repeat(2));
         }
-        rows += "a" + TIME + "reverse,-5,r1,x1\n" + "a" + TIME + "reverse,-5,r2,r3\n";
+        String rows = twice + "a" + TIME + "reverse,-5,r1,x1\n" + "a" + TIME + "reverse,-5,r2,r3\n";
         events(rows + "a" + TIME + "earn,5,r3,\n").forEach(check::event);
         assertThat(check.findings())
                 .extracting(Warning::message)
