@@ -182,41 +182,41 @@ final class CauseWords {
 
     /** One sentence: what would disprove it. */
     static String disproof(Candidate candidate) {
+        return "It would be wrong if " + wrongIf(candidate) + ".";
+    }
+
+    /** A clause without a full stop: what would disprove it, such as what a receipt may say. */
+    static String wrongIf(Candidate candidate) {
         return switch (candidate.cause()) {
             case DOUBLE_POSTED_EVENT ->
-                    "It would be wrong if the two are separate in the source system, with an order"
-                            + " or receipt each.";
+                    "the two are separate in the source system, with an order or receipt each";
             case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
-                    "It would be wrong if the log of the balance shows it applied only once.";
+                    "the log of the balance shows it applied only once";
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
-                    "It would be wrong if the log of the balance shows it applied.";
+                    "the log of the balance shows it applied";
             case MISSING_EVENT ->
-                    "It would be wrong if an event of this amount turns up in a source system or in"
-                            + " a rejected file.";
-            case STALE_SNAPSHOT ->
-                    "It would be wrong if any of the later events turns out to be in the balance.";
+                    "an event of this amount turns up in a source system or in a rejected file";
+            case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
             case OUT_OF_ORDER_EVENTS ->
                     candidate.kind() == Kind.CLAMPED
-                            ? "It would be wrong if the balance is allowed to go below zero."
-                            : "It would be wrong if the next balance still differs by as much.";
+                            ? "the balance is allowed to go below zero"
+                            : "the next balance still differs by as much";
             case REVERSED_SIGN ->
-                    "It would be wrong if the receipt and the log of the balance both carry the"
-                            + " sign that the ledger has.";
+                    "the receipt and the log of the balance both carry the sign that the ledger"
+                            + " has";
             case MISTYPED_AMOUNT ->
-                    "It would be wrong if the receipt and the log of the balance both show the"
-                            + " amount that the ledger has.";
+                    "the receipt and the log of the balance both show the amount that the ledger"
+                            + " has";
             case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
-                    "It would be wrong if the receipt names the account that the ledger names, and"
-                            + " the other difference has a reason of its own.";
+                    "the receipt names the account that the ledger names, and the other difference"
+                            + " has a reason of its own";
             case PENDING_COUNTED ->
-                    "It would be wrong if the difference stays once these points are posted or"
-                            + " dropped.";
-            case UNPOSTED_EXPIRY ->
-                    "It would be wrong if these points were prolonged, or spent before they lapsed.";
+                    "the difference stays once these points are posted or dropped";
+            case UNPOSTED_EXPIRY -> "these points were prolonged, or spent before they lapsed";
             case ROUNDING_NOISE ->
-                    "It would be wrong if the balance is kept to the same precision as the ledger.";
-            case MISSING_SNAPSHOT -> "A stored balance left out of the input would disprove it.";
-            case MISSING_LEDGER -> "Events left out of the input would disprove it.";
+                    "the balance is kept to the same precision as the ledger";
+            case MISSING_SNAPSHOT -> "a stored balance was left out of the input";
+            case MISSING_LEDGER -> "events were left out of the input";
         };
     }
 

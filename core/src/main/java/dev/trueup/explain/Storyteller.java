@@ -6,6 +6,7 @@ import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.ReferenceSample;
 import dev.trueup.reconcile.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +36,14 @@ final class Storyteller {
             @Nullable Candidate rival,
             long others) {
         Storyteller teller = new Storyteller(drift);
-        String rivalry = teller.rivalry(parts, rival);
-        String shared = others > 0 ? " " + teller.shared(others) : "";
+        String also = teller.shared(others) + rivalry(parts, rival);
+        String close = " " + disproof(chosen) + " ";
+        String care = teller.sentence(teller.told(chosen, parts) + also);
+        String engineer = teller.sentence(teller.engineer(chosen, parts) + also);
         return new Stories(
-                teller.figures()
-                        + " "
-                        + teller.told(chosen, parts)
-                        + rivalry
-                        + shared
-                        + " "
-                        + teller.close(chosen, rival),
-                teller.plainFigures()
-                        + " "
-                        + teller.sentence(teller.engineer(chosen, parts))
-                        + rivalry
-                        + shared
-                        + " "
-                        + CauseWords.disproof(chosen.get(0))
-                        + " "
-                        + CauseWords.nextStep(chosen.get(0)),
-                teller.effect()
-                        + " "
-                        + teller.told(chosen, parts)
-                        + rivalry
-                        + " "
-                        + teller.treatment(chosen));
+                teller.figures() + " " + care + close + teller.next(chosen),
+                teller.plainFigures() + " " + engineer + close + teller.next(chosen),
+                teller.effect() + " " + care + close + teller.treatment(chosen));
     }
 
     /** Tells a statement that names no cause. */
@@ -163,7 +147,7 @@ final class Storyteller {
                 + " in the ledger).";
     }
 
-    /** The likeliest cause, hedged as far as its confidence and no further. */
+    /** The likeliest cause, hedged as far as its confidence and no further; no sentence yet. */
     private String told(List<Candidate> chosen, List<Attribution> parts) {
         int confidence = 1000;
         for (Attribution part : parts) {
@@ -174,8 +158,7 @@ final class Storyteller {
             clause.append(i == 0 ? "" : i == chosen.size() - 1 ? ", and " : ", ");
             clause.append(CauseWords.happened(chosen.get(i)));
         }
-        String hedged = hedge(confidence) + clause + equal(chosen, parts);
-        return sentence(hedged);
+        return hedge(confidence) + clause + equal(chosen, parts);
     }
 
     private String hedge(int confidence) {
@@ -202,30 +185,48 @@ final class Storyteller {
     }
 
     /** Says so when another explanation is within reach. */
-    private String rivalry(List<Attribution> parts, @Nullable Candidate rival) {
+    private static String rivalry(List<Attribution> parts, @Nullable Candidate rival) {
         if (rival == null) {
             return "";
         }
         String also = CauseWords.happened(rival);
         return parts.get(0).confidenceThousandths() < 500
-                ? " This is ambiguous: it is nearly as likely that " + also + "."
-                : " It is ambiguous, as it may also be that " + also + ".";
+                ? "; this is ambiguous, as it is nearly as likely that " + also
+                : "; this is ambiguous, as it may also be that " + also;
     }
 
     private String shared(long others) {
-        String accounts = others == 1 ? "One other account has" : others(others);
-        return accounts + " the same fault.";
+        if (others == 0) {
+            return "";
+        }
+        String accounts = others == 1 ? "one other account" : Words.grouped(others) + " other accounts";
+        return ", the same fault as in " + accounts;
     }
 
-    private static String others(long others) {
-        return Words.grouped(others) + " other accounts have";
+    /** What would disprove it, for each of its parts. */
+    private static String disproof(List<Candidate> chosen) {
+        List<String> clauses = new ArrayList<>();
+        for (Candidate candidate : chosen) {
+            String clause = CauseWords.wrongIf(candidate);
+            if (!clauses.contains(clause)) {
+                clauses.add(clause);
+            }
+        }
+        return "It would be wrong if " + String.join(", or if ", clauses) + ".";
     }
 
-    /** One sentence more: what would disprove it or what to do, whichever helps more. */
-    private String close(List<Candidate> chosen, @Nullable Candidate rival) {
-        String disproof = CauseWords.disproof(chosen.get(0));
-        String next = CauseWords.nextStep(chosen.get(0));
-        return rival == null ? disproof + " " + next : disproof;
+    /** What to do, for each of its parts. */
+    private String next(List<Candidate> chosen) {
+        List<String> steps = new ArrayList<>();
+        for (Candidate candidate : chosen) {
+            String step = CauseWords.nextStep(candidate);
+            String clause = Character.toLowerCase(step.charAt(0)) + step.substring(1, step.length() - 1);
+            if (!steps.contains(clause)) {
+                steps.add(clause);
+            }
+        }
+        String last = steps.remove(steps.size() - 1);
+        return sentence(steps.isEmpty() ? last : String.join(", ", steps) + ", and then " + last);
     }
 
     private String engineer(List<Candidate> chosen, List<Attribution> parts) {
