@@ -185,15 +185,31 @@ final class CauseWords {
         return "It would be wrong if " + wrongIf(candidate) + ".";
     }
 
-    /** A clause without a full stop: what would disprove it, such as what a receipt may say. */
-    static String wrongIf(Candidate candidate) {
+    /** What one sentence calls the events where another has named them. */
+    private static String pronoun(Candidate candidate) {
+        return isOne(candidate) ? "it" : "them";
+    }
+
+    /** What to call the events where several causes are told: {@code the earning}. */
+    static String called(Candidate candidate) {
+        return isOne(candidate)
+                ? EventWords.called(candidate.events().get(0))
+                : "the " + Words.count(candidate.events().size(), "event");
+    }
+
+    private static String wrongIf(Candidate candidate) {
+        return wrongIf(candidate, pronoun(candidate));
+    }
+
+    /** A clause without a full stop: what would disprove it, such as what a log may show. */
+    static String wrongIf(Candidate candidate, String them) {
         return switch (candidate.cause()) {
             case DOUBLE_POSTED_EVENT ->
                     "the two are separate in the source system, with an order or receipt each";
             case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
-                    "the log of the balance shows it applied only once";
+                    "the log of the balance shows " + them + " applied only once";
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
-                    "the log of the balance shows it applied";
+                    "the log of the balance shows " + them + " applied";
             case MISSING_EVENT ->
                     "an event of this amount turns up in a source system or in a rejected file";
             case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
@@ -220,46 +236,40 @@ final class CauseWords {
         };
     }
 
-    /** One sentence: what to do about it. */
-    static String nextStep(Candidate candidate) {
+    /** A clause without a full stop: what to do about it. */
+    static String nextStep(Candidate candidate, String them) {
         return switch (candidate.cause()) {
             case DOUBLE_POSTED_EVENT ->
                     candidate.events().size() == 2
-                            ? "Reverse one of the two in the ledger."
-                            : "Reverse the copies in the ledger.";
-            case DOUBLE_APPLIED_EVENT -> "Take it off the balance once.";
-            case DOUBLE_APPLIED_BATCH ->
-                    isOne(candidate)
-                            ? "Take it off the balance once."
-                            : "Take these events off the balance once.";
-            case MISSING_CORRECTION -> "Apply the correction to the balance.";
-            case UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
-                    isOne(candidate)
-                            ? "Apply it to the balance."
-                            : "Apply these events to the balance.";
+                            ? "reverse one of the two in the ledger"
+                            : "reverse the copies in the ledger";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
+                    "take " + them + " off the balance once";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
+                    "apply " + them + " to the balance";
             case MISSING_EVENT ->
-                    "Ask who changed the balance, then post the missing event or undo the change.";
-            case STALE_SNAPSHOT -> "Rebuild the balance from the ledger.";
+                    "ask who changed the balance, then post the missing event or undo the change";
+            case STALE_SNAPSHOT -> "rebuild the balance from the ledger";
             case OUT_OF_ORDER_EVENTS ->
                     candidate.kind() == Kind.CLAMPED
-                            ? "Rebuild the balance in the order of the events."
-                            : "Wait for the next balance; it should agree by itself.";
+                            ? "rebuild the balance in the order of the events"
+                            : "wait for the next balance; it should agree by itself";
             case REVERSED_SIGN ->
-                    "Look up the receipt and turn the sign on the side that is wrong.";
+                    "look up the receipt and turn the sign on the side that is wrong";
             case MISTYPED_AMOUNT ->
-                    "Look up the receipt and correct the side that has the wrong amount.";
-            case MISPOSTED_ACCOUNT -> "Settle it together with the other account.";
-            case MISPOSTED_CURRENCY -> "Settle it together with the member's other balance.";
+                    "look up the receipt and correct the side that has the wrong amount";
+            case MISPOSTED_ACCOUNT -> "settle it together with the other account";
+            case MISPOSTED_CURRENCY -> "settle it together with the member's other balance";
             case PENDING_COUNTED ->
-                    "Leave it until these points are posted, or take them out of the balance.";
+                    "leave it until these points are posted, or take them out of the balance";
             case UNPOSTED_EXPIRY ->
                     side(candidate) == Side.BALANCE
-                            ? "Take the lapsed points off the balance."
-                            : "Post the expiry in the ledger.";
+                            ? "take the lapsed points off the balance"
+                            : "post the expiry in the ledger";
             case ROUNDING_NOISE ->
-                    "Keep the balance to the same precision as the ledger, then rebuild it.";
-            case MISSING_SNAPSHOT -> "Rebuild the balance from the ledger.";
-            case MISSING_LEDGER -> "Find the events of this account.";
+                    "keep the balance to the same precision as the ledger, then rebuild it";
+            case MISSING_SNAPSHOT -> "rebuild the balance from the ledger";
+            case MISSING_LEDGER -> "find the events of this account";
         };
     }
 }

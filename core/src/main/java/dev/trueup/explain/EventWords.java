@@ -17,6 +17,11 @@ final class EventWords {
                 + Words.day(event.timestamp());
     }
 
+    /** Such as {@code the redemption}. */
+    static String called(Event event) {
+        return "the " + noun(event);
+    }
+
     private static String noun(Event event) {
         return switch (event.type()) {
             case "earn" -> "earning";

@@ -1,6 +1,5 @@
 package dev.trueup.explain;
 
-import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.AccountDrift;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +49,32 @@ public final class MissingSide {
     }
 
     private static String story(AccountDrift drift, @Nullable Attribution fact) {
-        String computed = Points.format(drift.computedPoints());
+        String computed = Words.balance(drift.computedPoints());
+        String stored = Words.balance(drift.snapshotPoints());
         if (fact != null && fact.cause() == Cause.MISSING_SNAPSHOT) {
-            return "No balance is stored, while the events add up to " + computed + ".";
+            return "No balance is stored for this account, while its "
+                    + Words.count(drift.events(), "event")
+                    + (drift.events() == 1 ? " comes to " : " come to ")
+                    + computed
+                    + ". It would be wrong if a balance was left out of the input."
+                    + " Rebuild the balance from the ledger.";
         }
         if (drift.points() == 0) {
             return "The stored balance and the events agree on " + computed + ".";
         }
-        String stored = "The stored balance is " + Points.format(drift.snapshotPoints());
         if (fact != null) {
-            return stored + ", while the ledger has no event of this account.";
+            return "The stored balance is "
+                    + stored
+                    + ", while the ledger has no event of this account."
+                    + " It would be wrong if events were left out of the input."
+                    + " Find the events of this account.";
         }
-        return stored
+        return "The stored balance is "
+                + stored
                 + " and the events add up to "
                 + computed
                 + ": "
-                + Points.format(Math.abs(drift.points()))
+                + Words.amount(drift.points())
                 + (drift.points() > 0 ? " too much." : " too little.");
     }
 }

@@ -3,7 +3,9 @@ package dev.trueup.explain;
 import dev.trueup.explain.Solutions.Found;
 import dev.trueup.ledger.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds which candidates of one account, alone or two or three together, make exactly its drift.
@@ -32,11 +34,14 @@ final class Search {
     private final Beliefs beliefs;
     private final Solutions solutions;
     private boolean bounded;
+    private final Map<Integer, List<Integer>> likeliest = new HashMap<>();
+    private final int breaks;
 
     Search(AccountView view, CandidateTable table, Trail trail) {
         this.view = view;
         this.table = table;
         this.trail = trail;
+        this.breaks = trail.broken().size();
         this.beliefs = Beliefs.initial(BaseRates.ofAmounts(view.points));
         this.solutions = new Solutions(view, trail, beliefs);
     }
@@ -171,12 +176,17 @@ final class Search {
         return impossible;
     }
 
-    /** The likeliest rows of one amount, likeliest first. */
-    private static List<Integer> likeliest(AmountIndex index, int group) {
+    /** The likeliest rows of one amount, likeliest first; looked for once. */
+    private List<Integer> likeliest(AmountIndex index, int group) {
+        List<Integer> known = likeliest.get(group);
+        if (known != null) {
+            return known;
+        }
         List<Integer> rows = new ArrayList<>();
         for (int row = index.firstRow(group); row >= 0; row = index.nextRow(row)) {
             insert(rows, row, index, TRIED_PER_AMOUNT);
         }
+        likeliest.put(group, rows);
         return rows;
     }
 
@@ -231,7 +241,7 @@ final class Search {
         }
         Event event = table.event(row);
         return event != null
-                && trail.broken().size() > 1
+                && breaks > 1
                 && trail.at(event).added() == table.points(row);
     }
 

@@ -36,7 +36,7 @@ final class Storyteller {
             @Nullable Candidate rival,
             long others) {
         Storyteller teller = new Storyteller(drift);
-        String also = teller.shared(others) + rivalry(parts, rival);
+        String also = teller.shared(others) + rivalry(chosen, parts, rival);
         String close = " " + disproof(chosen) + " ";
         String care = teller.sentence(teller.told(chosen, parts) + also);
         String engineer = teller.sentence(teller.engineer(chosen, parts) + also);
@@ -185,8 +185,9 @@ final class Storyteller {
     }
 
     /** Says so when another explanation is within reach. */
-    private static String rivalry(List<Attribution> parts, @Nullable Candidate rival) {
-        if (rival == null) {
+    private static String rivalry(
+            List<Candidate> chosen, List<Attribution> parts, @Nullable Candidate rival) {
+        if (rival == null || isSameFact(chosen.get(0), rival)) {
             return "";
         }
         String also = CauseWords.happened(rival);
@@ -203,11 +204,32 @@ final class Storyteller {
         return ", the same fault as in " + accounts;
     }
 
+    /** Where several causes are told, each is called by its name. */
+    private static String them(Candidate candidate, List<Candidate> chosen) {
+        boolean corrected = candidate.cause() == Cause.MISSING_CORRECTION;
+        if (!candidate.events().isEmpty() && (chosen.size() > 1 || corrected)) {
+            return CauseWords.called(candidate);
+        }
+        return candidate.events().size() == 1 ? "it" : "them";
+    }
+
+    /** Whether both say of the same events that the balance never took them. */
+    private static boolean isSameFact(Candidate a, Candidate b) {
+        return isLost(a) && isLost(b) && a.events().equals(b.events());
+    }
+
+    private static boolean isLost(Candidate candidate) {
+        return switch (candidate.cause()) {
+            case UNAPPLIED_EVENT, UNAPPLIED_BATCH, MISSING_CORRECTION, UNPOSTED_EXPIRY -> true;
+            default -> false;
+        };
+    }
+
     /** What would disprove it, for each of its parts. */
     private static String disproof(List<Candidate> chosen) {
         List<String> clauses = new ArrayList<>();
         for (Candidate candidate : chosen) {
-            String clause = CauseWords.wrongIf(candidate);
+            String clause = CauseWords.wrongIf(candidate, them(candidate, chosen));
             if (!clauses.contains(clause)) {
                 clauses.add(clause);
             }
@@ -219,8 +241,7 @@ final class Storyteller {
     private String next(List<Candidate> chosen) {
         List<String> steps = new ArrayList<>();
         for (Candidate candidate : chosen) {
-            String step = CauseWords.nextStep(candidate);
-            String clause = Character.toLowerCase(step.charAt(0)) + step.substring(1, step.length() - 1);
+            String clause = CauseWords.nextStep(candidate, them(candidate, chosen));
             if (!steps.contains(clause)) {
                 steps.add(clause);
             }

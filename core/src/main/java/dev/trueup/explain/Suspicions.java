@@ -350,8 +350,10 @@ final class Suspicions {
 
     private SharedTrait trait(Suspicion suspicion) {
         Key key = suspicion.key();
+        boolean span = key.field == TraitField.SPAN;
+        String named = span ? Moment.formatDate(suspicion.from()) : key.value;
         return new SharedTrait(
-                SharedTrait.fingerprint(key.cause, key.field, key.value),
+                SharedTrait.fingerprint(key.cause, key.field, named),
                 key.cause,
                 key.field,
                 key.value,

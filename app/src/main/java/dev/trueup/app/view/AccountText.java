@@ -8,6 +8,7 @@ import dev.trueup.app.terminal.Table.Cell;
 import dev.trueup.app.terminal.Table.Side;
 import dev.trueup.explain.Attribution;
 import dev.trueup.explain.Statement;
+import dev.trueup.explain.Stories;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
@@ -95,6 +96,16 @@ public final class AccountText {
     private void story() {
         lines.add("");
         lines.addAll(Paragraph.lines(VisibleText.escape(statement.story()), columns));
+        Stories stories = statement.stories();
+        if (!stories.equals(Stories.same(stories.memberCare()))) {
+            reader("For the data engineer", stories.dataEngineer());
+            reader("For finance", stories.finance());
+        }
+    }
+
+    private void reader(String title, String story) {
+        heading(title);
+        lines.addAll(Paragraph.lines(VisibleText.escape(story), columns));
     }
 
     private void statement() {

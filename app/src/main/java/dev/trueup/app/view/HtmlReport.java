@@ -326,7 +326,7 @@ public final class HtmlReport {
                         + Html.of(Wording.why(statement))
                         + "</strong>"
                         + (sure.isEmpty() ? "" : " <span class=\"soft\">" + sure + " sure</span>"));
-        put("<p class=\"small\">" + Html.of(statement.story()) + "</p>");
+        put(StoryHtml.of(statement.stories()));
         details(statement);
         put("</td></tr>\n");
     }
