@@ -104,8 +104,7 @@ public final class ExplainBounds {
                 explanation == null || explanation.statements().get(0).causes().isEmpty()
                         ? "nothing"
                         : explanation.statements().get(0).causes().get(0).cause().code();
-        out.println(
-                name + " ".repeat(Math.max(1, 36 - name.length())) + millis + " ms   " + said);
+        out.println(name + " ".repeat(Math.max(1, 36 - name.length())) + millis + " ms   " + said);
     }
 
     private AccountHistory history(
@@ -128,13 +127,7 @@ public final class ExplainBounds {
         Balance snapshot = new Balance(ACCOUNT, sum + drift, START + events * STEP, Place.NONE);
         AccountDrift figures =
                 new AccountDrift(
-                        ACCOUNT,
-                        snapshot,
-                        sum,
-                        events,
-                        START,
-                        START + (events - 1) * STEP,
-                        true);
+                        ACCOUNT, snapshot, sum, events, START, START + (events - 1) * STEP, true);
         return new AccountHistory(figures, list, List.of(), List.of(), kept);
     }
 

@@ -226,11 +226,9 @@ final class CauseWords {
             case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
                     "the receipt names the account that the ledger names, and the other difference"
                             + " has a reason of its own";
-            case PENDING_COUNTED ->
-                    "the difference stays once these points are posted or dropped";
+            case PENDING_COUNTED -> "the difference stays once these points are posted or dropped";
             case UNPOSTED_EXPIRY -> "these points were prolonged, or spent before they lapsed";
-            case ROUNDING_NOISE ->
-                    "the balance is kept to the same precision as the ledger";
+            case ROUNDING_NOISE -> "the balance is kept to the same precision as the ledger";
             case MISSING_SNAPSHOT -> "a stored balance was left out of the input";
             case MISSING_LEDGER -> "events were left out of the input";
         };
@@ -254,8 +252,7 @@ final class CauseWords {
                     candidate.kind() == Kind.CLAMPED
                             ? "rebuild the balance in the order of the events"
                             : "wait for the next balance; it should agree by itself";
-            case REVERSED_SIGN ->
-                    "look up the receipt and turn the sign on the side that is wrong";
+            case REVERSED_SIGN -> "look up the receipt and turn the sign on the side that is wrong";
             case MISTYPED_AMOUNT ->
                     "look up the receipt and correct the side that has the wrong amount";
             case MISPOSTED_ACCOUNT -> "settle it together with the other account";

@@ -240,9 +240,7 @@ final class Search {
             return true;
         }
         Event event = table.event(row);
-        return event != null
-                && breaks > 1
-                && trail.at(event).added() == table.points(row);
+        return event != null && breaks > 1 && trail.at(event).added() == table.points(row);
     }
 
     /** What a telling candidate leaves is searched for two more causes, as if it were alone. */

@@ -200,7 +200,8 @@ final class Storyteller {
         if (others == 0) {
             return "";
         }
-        String accounts = others == 1 ? "one other account" : Words.grouped(others) + " other accounts";
+        String accounts =
+                others == 1 ? "one other account" : Words.grouped(others) + " other accounts";
         return ", the same fault as in " + accounts;
     }
 

@@ -31,7 +31,15 @@ class IncidentTest {
     private static String event(int account, int day, int hour, long points) {
         return "event e%d-%d m%d earn %+d 2026-01-%02dT%02d:%02d source=s%d batch=b%d-%d"
                 .formatted(
-                        account, day, account, points, day, hour, account % 60, account % 3, day,
+                        account,
+                        day,
+                        account,
+                        points,
+                        day,
+                        hour,
+                        account % 60,
+                        account % 3,
+                        day,
                         account / 5);
     }
 
