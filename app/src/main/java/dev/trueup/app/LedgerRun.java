@@ -1,6 +1,7 @@
 package dev.trueup.app;
 
 import dev.trueup.app.arguments.Arguments;
+import dev.trueup.app.arguments.UsageException;
 import dev.trueup.app.terminal.Figures;
 import dev.trueup.app.terminal.Problem;
 import dev.trueup.app.terminal.ProgressLine;
@@ -22,6 +23,7 @@ import dev.trueup.report.TextSink;
 import dev.trueup.view.KeptHistories;
 import dev.trueup.view.PageWriter;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,11 @@ final class LedgerRun {
             List<String> balances,
             boolean allAccounts,
             boolean explain) {
+        if (Collections.frequency(ledger, "-") + Collections.frequency(balances, "-") > 1) {
+            throw new UsageException(
+                    "standard input is named twice, but can be read once",
+                    "give one of the two as a file");
+        }
         return new RunRequest(
                 ledger,
                 balances,

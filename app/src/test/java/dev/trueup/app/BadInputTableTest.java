@@ -48,8 +48,7 @@ class BadInputTableTest {
      * @param ledger its bytes, each as the character of that number
      * @param said what must be on standard error; empty when it must be silent
      */
-    private record Bad(
-            int row, String name, int exit, String said, String ledger, List<String> options) {
+    record Bad(int row, String name, int exit, String said, String ledger, List<String> options) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%02d-%s", row, name);

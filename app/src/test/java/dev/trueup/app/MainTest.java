@@ -88,6 +88,8 @@ class MainTest {
                     reconcile --all-accounts=yes                | takes no value
                     reconcile --zone Mars/Olympus               | there is no time zone
                     reconcile --encoding klingon                | is no encoding known here
+                    reconcile --ledger - --balances -           | standard input is named twice
+                    check --ledger - --ledger -                 | standard input is named twice
                     explain                                     | needs ACCOUNT
                     completion tcsh                             | is not a SHELL
                     check                                       | nothing to check
