@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ final class Shapes {
         Class<?> raw = (Class<?>) generic.getRawType();
         Type[] arguments = generic.getActualTypeArguments();
         if (Map.class.isAssignableFrom(raw)) {
-            return new OrNull(new OfMap(of(arguments[0]), of(arguments[1]), raw == TreeMap.class));
+            return new OrNull(new OfMap(of(arguments[0]), of(arguments[1]), SortedMap.class.isAssignableFrom(raw)));
         }
         if (Collection.class.isAssignableFrom(raw)) {
             return new OrNull(new OfCollection(of(arguments[0]), Set.class == raw));
