@@ -13,6 +13,9 @@ final class Suspicion {
     private static final int STEPS = 12;
     private static final double MOST = 0.97;
 
+    /** What a share of next to nothing gives is no better than this. */
+    private static final double MOST_RATIO = 1e12;
+
     private final Suspicions.Key key;
     private final long from;
     private final long until;
@@ -54,7 +57,11 @@ final class Suspicion {
     }
 
     /** Of several solutions in one account, the best counts: only one of them can be true. */
-    void add(int account, double ratio, double mass) {
+    void add(int account, double stated, double mass) {
+        if (Double.isNaN(stated)) {
+            return;
+        }
+        double ratio = Math.min(MOST_RATIO, stated);
         if (size > 0 && accounts[size - 1] == account) {
             ratios[size - 1] = Math.max(ratios[size - 1], ratio);
             return;

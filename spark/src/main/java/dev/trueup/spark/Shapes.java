@@ -94,7 +94,11 @@ final class Shapes {
         Class<?> raw = (Class<?>) generic.getRawType();
         Type[] arguments = generic.getActualTypeArguments();
         if (Map.class.isAssignableFrom(raw)) {
-            return new OrNull(new OfMap(of(arguments[0]), of(arguments[1]), SortedMap.class.isAssignableFrom(raw)));
+            return new OrNull(
+                    new OfMap(
+                            of(arguments[0]),
+                            of(arguments[1]),
+                            SortedMap.class.isAssignableFrom(raw)));
         }
         if (Collection.class.isAssignableFrom(raw)) {
             return new OrNull(new OfCollection(of(arguments[0]), Set.class == raw));
