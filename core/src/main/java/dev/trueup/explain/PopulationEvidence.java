@@ -48,21 +48,39 @@ public final class PopulationEvidence {
     private void add(Combination combination, long share, Beliefs beliefs) {
         byCount[combination.candidates().size()] += share;
         for (Candidate candidate : combination.candidates()) {
-            Cause cause = candidate.cause();
+            boolean shared = beliefs.sharedBy(candidate) != null;
+            Cause cause = shared ? candidate.cause() : alone(candidate);
             byCause.merge(cause, share, Long::sum);
-            if (beliefs.sharedBy(candidate) != null) {
+            if (shared) {
                 continue;
             }
             unshared.merge(cause, share, Long::sum);
             if (cause == Cause.MISSING_EVENT) {
                 addMove(candidate.points(), share, beliefs);
             }
-            byKind.merge(new KindOf(cause, candidate.kind()), share, Long::sum);
+            Kind kind = cause == candidate.cause() ? candidate.kind() : Kind.PLAIN;
+            byKind.merge(new KindOf(cause, kind), share, Long::sum);
             if (!candidate.events().isEmpty()) {
                 TypeOf type = new TypeOf(cause, candidate.events().get(0).type());
                 byType.merge(type, share, Long::sum);
             }
         }
+    }
+
+    /**
+     * What a candidate teaches that no other account supports: a batch or day with one event of the
+     * account is then that event alone, and must not make whole batches look frequent.
+     */
+    private static Cause alone(Candidate candidate) {
+        if (candidate.kind() != Kind.BATCH_OF_ONE && candidate.kind() != Kind.DAY_OF_ONE) {
+            return candidate.cause();
+        }
+        if (candidate.cause() == Cause.DOUBLE_APPLIED_BATCH) {
+            return Cause.DOUBLE_APPLIED_EVENT;
+        }
+        return candidate.events().get(0).type().equals("correct")
+                ? Cause.MISSING_CORRECTION
+                : Cause.UNAPPLIED_EVENT;
     }
 
     private void addMove(long points, long share, Beliefs beliefs) {
