@@ -50,6 +50,9 @@ final class EventRows {
 
     private final Map<String, String> words = new HashMap<>();
 
+    /** Events that say the same stand at different places, as everywhere. */
+    private long serial;
+
     /** A reader of rows, which keeps words that recur once; for one thread. */
     EventRows() {}
 
@@ -100,7 +103,7 @@ final class EventRows {
                 row.getLong(from + 10),
                 row.getString(from + 11),
                 row.getLong(from + 12),
-                Place.NONE);
+                new Place("", ++serial));
     }
 
     private @Nullable String optionalWord(@Nullable String text) {
