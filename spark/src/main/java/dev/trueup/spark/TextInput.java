@@ -4,13 +4,11 @@ import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import dev.trueup.ledger.Balance;
-import dev.trueup.ledger.Event;
-import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Place;
 import dev.trueup.read.BalanceReader;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.LedgerReader;
+import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
 import dev.trueup.spark.PieceTally.Count;
 import dev.trueup.spark.PieceTally.TypeAt;
@@ -30,7 +28,6 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -100,25 +97,26 @@ final class TextInput implements Input {
 
     @Override
     public Dataset<Row> narrow(long[] cutOffs) {
-        Task task = new Task(mapping, hadoop, tallies, cutOffs, Task.Wanted.NARROW, null);
+        Task task = new Task(mapping, hadoop, tallies, cutOffs, EventTaker.Wanted.NARROW, null);
         return rows(task, NARROW);
     }
 
     @Override
     public Dataset<Row> typed() {
-        return rows(new Task(mapping, hadoop, null, new long[0], Task.Wanted.TYPED, null), TYPED);
+        return rows(
+                new Task(mapping, hadoop, null, new long[0], EventTaker.Wanted.TYPED, null), TYPED);
     }
 
     @Override
     public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
-        Task task = new Task(mapping, hadoop, null, new long[0], Task.Wanted.WHOLE, filter);
+        Task task = new Task(mapping, hadoop, null, new long[0], EventTaker.Wanted.WHOLE, filter);
         return rows(task, EventRows.WHOLE);
     }
 
     @Override
     public Dataset<Row> balances() {
         return rows(
-                new Task(mapping, hadoop, tallies, new long[0], Task.Wanted.BALANCES, null),
+                new Task(mapping, hadoop, tallies, new long[0], EventTaker.Wanted.BALANCES, null),
                 BALANCE);
     }
 
@@ -245,16 +243,9 @@ final class TextInput implements Input {
             HadoopSettings hadoop,
             @Nullable PieceTallies tallies,
             long[] cutOffs,
-            Wanted wanted,
+            EventTaker.Wanted wanted,
             @Nullable Broadcast<KeyFilter> filter)
             implements FlatMapFunction<Iterator<Piece>, Row>, Serializable {
-        private enum Wanted {
-            NARROW,
-            TYPED,
-            WHOLE,
-            BALANCES
-        }
-
         @Override
         public Iterator<Row> call(Iterator<Piece> pieces) {
             return new PushedRows(rows -> pieces.forEachRemaining(piece -> read(piece, rows)));
@@ -283,65 +274,24 @@ final class TextInput implements Input {
         }
 
         private void read(Piece piece, PieceText text, PieceTally tally, Consumer<Row> rows) {
-            if (wanted == Wanted.BALANCES) {
+            EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, rows);
+            Mappings own = mapping.mappings();
+            if (wanted == EventTaker.Wanted.BALANCES) {
                 long first = ((long) piece.number()) << LINE_BITS;
                 BalanceReader.read(
                         piece.file().format(),
                         text,
-                        mapping.mappings().balances(),
-                        balance -> take(balance, first, tally, rows),
+                        own.balances(),
+                        balance -> taker.take(balance, first | balance.place().line()),
                         tally.log());
                 return;
             }
             LedgerReader.read(
                     piece.file().format(),
                     text,
-                    mapping.mappings().ledger(),
-                    event -> take(event, piece, tally, rows),
+                    own.ledger(),
+                    event -> taker.take(event, piece.fileIndex()),
                     tally.log());
-        }
-
-        private static void take(
-                Balance balance, long first, PieceTally tally, Consumer<Row> rows) {
-            tally.addMoment(balance.asOf());
-            rows.accept(
-                    RowFactory.create(
-                            Keys.join(balance.account()),
-                            balance.points(),
-                            balance.asOf(),
-                            first | balance.place().line()));
-        }
-
-        private void take(Event event, Piece piece, PieceTally tally, Consumer<Row> rows) {
-            String key = Keys.join(event.account());
-            boolean posted = event.status() == EventStatus.POSTED;
-            long timestamp = event.timestamp();
-            long points = event.points();
-            switch (wanted) {
-                case WHOLE -> {
-                    if (filter == null || filter.value().has(key)) {
-                        rows.accept(EventRows.whole(event));
-                    }
-                }
-                case TYPED ->
-                        rows.accept(
-                                RowFactory.create(
-                                        key,
-                                        timestamp,
-                                        points,
-                                        posted,
-                                        event.type(),
-                                        (long) piece.fileIndex()));
-                case NARROW -> {
-                    if (posted) {
-                        tally.addEvent(event.type(), Buckets.of(timestamp, cutOffs), points);
-                    } else {
-                        tally.addNotPosted();
-                    }
-                    rows.accept(RowFactory.create(key, timestamp, points, posted));
-                }
-                case BALANCES -> throw new IllegalStateException("an event among balances");
-            }
         }
     }
 }

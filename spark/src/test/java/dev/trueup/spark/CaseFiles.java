@@ -33,7 +33,7 @@ final class CaseFiles {
             MappingSpec mapping = mapping(given);
             SparkReconciliation job =
                     new SparkReconciliation(LocalSpark.session(), mapping, options);
-            try (SparkOutcome outcome = job.files(ledger, balances, null, null, false)) {
+            try (SparkOutcome outcome = job.sources(ledger, balances, null, null, false)) {
                 return CaseResult.of(
                         outcome.canonical(),
                         outcome.inputs(),

@@ -1,0 +1,261 @@
+package dev.trueup.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Place;
+import dev.trueup.ledger.WideSum;
+import dev.trueup.read.ColumnRecords;
+import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.Mapping;
+import dev.trueup.read.ReadLog;
+import dev.trueup.spark.PieceTally.Count;
+import dev.trueup.spark.PieceTally.TypeAt;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows with typed columns: Parquet, any table of the catalog, any {@code Dataset}. Where types and
+ * mapping say all that is needed, Spark's own expressions read them; a row that they cannot vouch
+ * for, and any other layout, goes value by value to the reader of the core, which rejects what
+ * cannot be read.
+ */
+final class TableInput implements Input {
+    private final Named named;
+    private final Dataset<Row> rows;
+    private final MappingSpec mapping;
+    private final boolean ledger;
+    private final NativeColumns columns;
+    private PieceTallies tallies = new PieceTallies();
+    private boolean careful;
+    private @Nullable Map<TypeAt, Count> vouchedTypes;
+    private long vouched;
+    private long vouchedNotPosted;
+
+    /**
+     * A table.
+     *
+     * @throws InputStoppedException if a field that every record needs has no column
+     */
+    TableInput(
+            SparkSession spark,
+            Named named,
+            Dataset<Row> rows,
+            MappingSpec mapping,
+            boolean ledger) {
+        this.named = named;
+        this.mapping = mapping;
+        this.ledger = ledger;
+        this.rows = TableColumns.flat(rows);
+        Mapping own = ledger ? mapping.mappings().ledger() : mapping.mappings().balances();
+        requireColumns(own);
+        columns = NativeColumns.of(this.rows.schema(), own, ledger);
+        careful = !columns.areNative();
+        spark.sparkContext().register(tallies, "trueup rows");
+    }
+
+    private void requireColumns(Mapping own) {
+        List<String> names = List.of(rows.columns());
+        ReadLog log = new ReadLog(named.name());
+        ColumnRecords records =
+                ledger
+                        ? ColumnRecords.ofLedger(names, own, event -> {}, log)
+                        : ColumnRecords.ofBalances(names, own, balance -> {}, log);
+        records.requireColumns();
+    }
+
+    @Override
+    public Dataset<Row> narrow(long[] cutOffs) {
+        Dataset<Row> known = columns.areNative() ? columns.narrow(rows, careful) : null;
+        return both(known, EventTaker.Wanted.NARROW, TextInput.NARROW, cutOffs, null);
+    }
+
+    @Override
+    public Dataset<Row> typed() {
+        Dataset<Row> known = columns.areNative() ? columns.typed(vouchedRows()) : null;
+        return both(known, EventTaker.Wanted.TYPED, TextInput.TYPED, new long[0], null);
+    }
+
+    @Override
+    public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
+        Dataset<Row> known = columns.areNative() ? columns.whole(vouchedRows()) : null;
+        if (known != null && filter != null) {
+            UDF1<String, Boolean> has = key -> filter.value().has(key);
+            known =
+                    known.filter(
+                            functions.udf(has, DataTypes.BooleanType).apply(col(EventRows.KEY)));
+        }
+        return both(known, EventTaker.Wanted.WHOLE, EventRows.WHOLE, new long[0], filter);
+    }
+
+    @Override
+    public Dataset<Row> balances() {
+        Dataset<Row> known = columns.areNative() ? columns.balances(vouchedRows()) : null;
+        return both(known, EventTaker.Wanted.BALANCES, TextInput.BALANCE, new long[0], null);
+    }
+
+    private Dataset<Row> vouchedRows() {
+        return careful ? rows.filter(columns.sound()) : rows;
+    }
+
+    /** What expressions vouch for, and, where that is not all, what is read value by value. */
+    private Dataset<Row> both(
+            @Nullable Dataset<Row> known,
+            EventTaker.Wanted wanted,
+            StructType schema,
+            long[] cutOffs,
+            @Nullable Broadcast<KeyFilter> filter) {
+        if (known != null && !careful) {
+            return known;
+        }
+        Dataset<Row> left = known == null ? rows : rows.filter("NOT " + columns.sound());
+        boolean tells = wanted == EventTaker.Wanted.NARROW || wanted == EventTaker.Wanted.BALANCES;
+        RowTask task =
+                new RowTask(
+                        named.name(),
+                        List.of(rows.columns()),
+                        TableColumns.kinds(rows.schema()),
+                        mapping,
+                        tells ? tallies : null,
+                        cutOffs,
+                        wanted,
+                        filter);
+        Dataset<Row> read = TableColumns.simplified(left).mapPartitions(task, Encoders.row(schema));
+        return known == null ? read : known.union(read);
+    }
+
+    @Override
+    public void readBalances() {
+        if (columns.areNative()) {
+            Row counts =
+                    rows.select(
+                                    expr("count(1)"),
+                                    expr("count(CASE WHEN " + columns.sound() + " THEN 1 END)"))
+                            .first();
+            vouched = counts.getLong(1);
+            careful = counts.getLong(0) > vouched;
+        }
+        if (careful) {
+            balances().count();
+            isComplete(0);
+        }
+    }
+
+    @Override
+    public Set<Long> moments() {
+        Set<Long> moments = new TreeSet<>();
+        for (Row row :
+                balances()
+                        .select("as_of")
+                        .distinct()
+                        .limit(PieceTally.MOST_MOMENTS + 1)
+                        .collectAsList()) {
+            moments.add(row.getLong(0));
+        }
+        moments.remove(Moment.ABSENT);
+        return moments;
+    }
+
+    @Override
+    public boolean isComplete(long unreadable) {
+        for (int partition : tallies.value().keySet()) {
+            PieceTally tally = tallies.tally(partition);
+            if (tally.stopped() != null) {
+                throw new InputStoppedException(tally.stopped());
+            }
+        }
+        boolean complete = unreadable == 0 || careful;
+        careful |= !complete;
+        return complete;
+    }
+
+    @Override
+    public List<Named> sources() {
+        return List.of(named);
+    }
+
+    @Override
+    public List<ReadLog> logs() {
+        ReadLog log = new ReadLog(named.name());
+        if (ledger && columns.areNative() && vouchedTypes == null) {
+            types(new long[0]);
+        }
+        log.countRecords(vouched);
+        tallies.value().keySet().stream()
+                .sorted()
+                .forEach(part -> log.addPart(tallies.tally(part).log(), row -> 0, Set.of()));
+        return List.of(log);
+    }
+
+    @Override
+    public List<Map<TypeAt, Count>> types(long[] cutOffs) {
+        Map<TypeAt, Count> types = new HashMap<>();
+        for (int partition : tallies.value().keySet()) {
+            tallies.tally(partition).types().forEach((type, count) -> add(types, type, count));
+        }
+        if (columns.areNative()) {
+            Map<TypeAt, Count> known = new HashMap<>();
+            countVouched(cutOffs, known);
+            vouchedTypes = known;
+            known.forEach((type, count) -> add(types, type, count));
+        }
+        return List.of(types);
+    }
+
+    private static void add(Map<TypeAt, Count> types, TypeAt type, Count count) {
+        types.computeIfAbsent(type, absent -> new Count()).add(count.events(), count.points());
+    }
+
+    private void countVouched(long[] cutOffs, Map<TypeAt, Count> types) {
+        vouched = 0;
+        vouchedNotPosted = 0;
+        String bucket = AccountTotalsQuery.bucketBy(cutOffs);
+        List<Row> counts =
+                columns.typed(vouchedRows())
+                        .groupBy(col("posted"), col("type"), expr(bucket).as("bucket"))
+                        .agg(
+                                expr("count(1)"),
+                                expr("sum(shiftright(points, 32))"),
+                                expr("sum(points & 4294967295L)"))
+                        .collectAsList();
+        for (Row row : counts) {
+            vouched += row.getLong(3);
+            if (row.getBoolean(0)) {
+                WideSum points = TotalsRow.shifted(row.getLong(4));
+                points.add(row.getLong(5));
+                TypeAt type = new TypeAt(row.getString(1), row.getInt(2));
+                types.computeIfAbsent(type, absent -> new Count()).add(row.getLong(3), points);
+            } else {
+                vouchedNotPosted += row.getLong(3);
+            }
+        }
+    }
+
+    @Override
+    public List<Long> notPosted() {
+        long count = vouchedNotPosted;
+        for (int partition : tallies.value().keySet()) {
+            count += tallies.tally(partition).notPosted();
+        }
+        return List.of(count);
+    }
+
+    @Override
+    public Place place(long number) {
+        return new Place(named.name(), 0);
+    }
+}

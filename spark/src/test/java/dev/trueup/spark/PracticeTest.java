@@ -1,0 +1,103 @@
+package dev.trueup.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trueup.oracle.RandomLedger;
+import dev.trueup.practice.Scenario;
+import dev.trueup.practice.Scenarios;
+import dev.trueup.reconcile.Policy;
+import dev.trueup.reconcile.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same bytes as on one machine, whatever the source and however the work is parted. */
+class PracticeTest {
+    private static final int LEDGERS = Integer.getInteger("practice.ledgers", 8);
+    private static final int MEMBERS = 60;
+
+    @TempDir private Path folder;
+
+    @Test
+    void seededLedgersGiveTheReportOfOneMachine() throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int seed = 1; seed <= LEDGERS; seed++) {
+                int each = seed;
+                runs.add(threads.submit(() -> check(each)));
+            }
+            for (Future<?> run : runs) {
+                try {
+                    run.get();
+                } catch (ExecutionException e) {
+                    failures.add(e.getCause());
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private void check(int seed) {
+        PracticeInput input = input(seed);
+        boolean all = seed % 5 == 0;
+        SparkOptions options =
+                SparkOptions.DEFAULT
+                        .withSettings(input.settings())
+                        .withReport(all, true)
+                        .withBounds(
+                                seed % 2 == 0 ? 7_001 : 1 << 20,
+                                seed % 7 == 0 ? 0 : 1 << 20,
+                                seed % 4 == 0 ? 0 : 1_000);
+        SparkReconciliation job =
+                new SparkReconciliation(LocalSpark.session(), MappingSpec.NONE, options);
+        try (SparkOutcome outcome = run(job, input, seed)) {
+            assertThat(outcome.canonical()).as("seed %d", seed).isEqualTo(input.expected(all));
+        }
+    }
+
+    private SparkOutcome run(SparkReconciliation job, PracticeInput input, int seed) {
+        if (seed % 3 == 0) {
+            SparkSession spark = LocalSpark.session();
+            return job.rows(input.eventRows(spark), input.balanceRows(spark));
+        }
+        Path own = folder.resolve("seed-" + seed);
+        return job.sources(
+                List.of(input.ledgerFile(own).toString()),
+                List.of(input.balancesFile(own).toString()),
+                null,
+                null,
+                false);
+    }
+
+    /** Practice ledgers of every shape, and every fifth one that is random through and through. */
+    private static PracticeInput input(int seed) {
+        if (seed % 5 == 1) {
+            RandomLedger random = RandomLedger.of(seed);
+            return PracticeInput.placed(random.events(), random.balances(), random.settings());
+        }
+        List<Scenario> shapes = new ArrayList<>(Scenarios.shapes(seed, MEMBERS));
+        shapes.removeIf(shape -> shape.counts().mean() > 100);
+        Scenario shape = shapes.get(seed % shapes.size());
+        Settings usual = Settings.DEFAULT;
+        Settings settings =
+                seed % 11 == 0
+                        ? new Settings(
+                                usual.tolerance(),
+                                usual.minor(),
+                                Policy.CLAMP_AT_ZERO,
+                                usual.asOf())
+                        : usual;
+        return PracticeInput.of(Scenarios.withFaults(shape, MEMBERS / 4), settings);
+    }
+}
