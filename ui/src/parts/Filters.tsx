@@ -76,6 +76,8 @@ function SearchField({ query, search, onChange }: SearchProps): VNode {
       setText(query.text ?? '');
     }
   }, [query.text]);
+  // Who has gone on to another screen is not called back.
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <label class="search-field">
       <Icon name="search" size={15} />
