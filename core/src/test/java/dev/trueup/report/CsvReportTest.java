@@ -29,7 +29,8 @@ class CsvReportTest {
                                 + "\"Told, \"\"simply\"\".\"",
                         "only,,,70,0,70,material-mismatch,0,,,,,missing-ledger,70,1.000,,,,0,"
                                 + "\"The stored balance is 70, while the ledger has no event of"
-                                + " this account.\"");
+                                + " this account. It would be wrong if events were left out of"
+                                + " the input. Find the events of this account.\"");
     }
 
     @ParameterizedTest
