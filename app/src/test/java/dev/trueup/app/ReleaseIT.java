@@ -52,6 +52,7 @@ class ReleaseIT {
                     .contains(
                             NAME + "/trueup",
                             NAME + "/lib/trueup.jar",
+                            NAME + "/lib/trueup-spark.jar",
                             NAME + "/LICENSE",
                             NAME + "/README.md",
                             NAME + "/licences/README.md",

@@ -1,0 +1,83 @@
+package dev.trueup.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trueup.practice.Scenarios;
+import dev.trueup.reconcile.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar, submitted to a real cluster of separate processes. */
+@Tag("cluster")
+class ClusterIT {
+    private static final Pattern FINISHED =
+            Pattern.compile(
+                    "Finished task \\S+ in stage \\S+ \\(TID \\d+\\).* \\((\\d+)/(\\d+)\\)");
+    private static final Pattern STARTING =
+            Pattern.compile("Starting task \\S+ in stage \\S+ .*executor (\\d+), partition");
+
+    @TempDir private Path folder;
+
+    @Test
+    void anExecutorKilledHalfWayChangesNoByte() throws Exception {
+        PracticeInput input =
+                PracticeInput.of(
+                        Scenarios.withFaults(Scenarios.clean(7, 1_500), 300), Settings.DEFAULT);
+        Path ledger = input.ledgerFile(folder);
+        Path balances = input.balancesFile(folder);
+        Path report = folder.resolve("report.json");
+        try (StandaloneCluster cluster = new StandaloneCluster(folder)) {
+            if (Boolean.getBoolean("java17.required")) {
+                assertThat(cluster.javaVersion()).startsWith("17.");
+            }
+            Process job =
+                    cluster.submit(
+                            "--ledger",
+                            ledger.toString(),
+                            "--balances",
+                            balances.toString(),
+                            "--piece-bytes",
+                            "" + Files.size(ledger) / 40,
+                            "--drifts-at-once",
+                            "0",
+                            "--report",
+                            report.toString());
+            String atWork = cluster.await(job, "job", ClusterIT::isHalfWayThroughAStage);
+            String victim = last(STARTING, atWork).group(1);
+            assertThat(cluster.executor(victim).destroyForcibly()).as("kill -9").isTrue();
+            assertThat(job.waitFor()).as(cluster.said("job")).isEqualTo(1);
+            assertThat(cluster.said("job"))
+                    .contains("Lost executor " + victim)
+                    .contains("Lost task");
+        }
+        assertThat(canonical(Files.readString(report))).isEqualTo(input.expected(false));
+    }
+
+    /** Whether the newest stage has as many tasks behind it as before it, and a good many. */
+    private static boolean isHalfWayThroughAStage(String said) {
+        if (!FINISHED.matcher(said).find()) {
+            return false;
+        }
+        MatchResult newest = last(FINISHED, said);
+        int done = Integer.parseInt(newest.group(1));
+        int tasks = Integer.parseInt(newest.group(2));
+        return tasks >= 30 && done >= tasks / 3 && done <= tasks - 8;
+    }
+
+    private static MatchResult last(Pattern pattern, String said) {
+        Matcher matcher = pattern.matcher(said);
+        return matcher.results().reduce((before, after) -> after).orElseThrow();
+    }
+
+    /** Leaves out what differs from run to run. */
+    private static String canonical(String report) {
+        String withoutRun = report.replaceFirst("\"run\":\\{.*\\},\n\"summary\"", "\"summary\"");
+        return withoutRun.substring(0, withoutRun.indexOf(",\n\"rejections\"")) + "}\n";
+    }
+}
