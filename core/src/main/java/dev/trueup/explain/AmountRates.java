@@ -1,8 +1,6 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Points;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * How common each size of amount is. Mergeable in any order.
@@ -14,7 +12,24 @@ final class AmountRates {
     private static final int SIZES = 64;
     private static final int ZEROS = 12;
 
-    private final Map<Long, Long> exact = new HashMap<>();
+    /** How many amounts have so many binary digits and trailing decimal zeros, by both. */
+    private static final double[] MEMBERS = new double[(SIZES + 1) * ZEROS];
+
+    private static final long[] POWERS_OF_TEN = new long[ZEROS];
+
+    static {
+        POWERS_OF_TEN[0] = 1;
+        for (int trailing = 1; trailing < ZEROS; trailing++) {
+            POWERS_OF_TEN[trailing] = 10 * POWERS_OF_TEN[trailing - 1];
+        }
+        for (int bits = 0; bits <= SIZES; bits++) {
+            for (int trailing = 0; trailing < ZEROS; trailing++) {
+                MEMBERS[bits * ZEROS + trailing] = members(bits, trailing);
+            }
+        }
+    }
+
+    private final AmountCounts exact = new AmountCounts();
     private final long[] shapes = new long[SIZES * ZEROS];
     private final long[] sizes = new long[SIZES];
     private final long[] zeros = new long[ZEROS];
@@ -25,7 +40,7 @@ final class AmountRates {
         if (size == 0) {
             return;
         }
-        exact.merge(size, 1L, Long::sum);
+        exact.add(size, 1);
         int bits = bits(size);
         int trailing = trailingZeros(size);
         shapes[bits * ZEROS + trailing]++;
@@ -35,7 +50,7 @@ final class AmountRates {
     }
 
     void merge(AmountRates other) {
-        other.exact.forEach((amount, times) -> exact.merge(amount, times, Long::sum));
+        exact.addAll(other.exact);
         for (int i = 0; i < shapes.length; i++) {
             shapes[i] += other.shapes[i];
         }
@@ -50,7 +65,8 @@ final class AmountRates {
 
     /** Probability that an event's amount has exactly this size, whatever its sign; never zero. */
     double ofEvents(long amount) {
-        return 0.5 * recurring(amount) + 0.5 * shaped(amount);
+        long size = Math.abs(amount);
+        return 0.5 * recurring(size) + 0.5 * shaped(size, trailingZeros(size));
     }
 
     /** The ways in which the size of a move without an event may come about. */
@@ -65,47 +81,68 @@ final class AmountRates {
         ANY
     }
 
+    private static final Origin[] ORIGINS = Origin.values();
+
     /** Probability of exactly this size, whatever its sign, in such a move; may be zero. */
     double of(Origin origin, long amount) {
+        long size = Math.abs(amount);
+        return of(origin, size, trailingZeros(size));
+    }
+
+    /**
+     * The sum of all origins' probabilities of exactly this size.
+     *
+     * @param factors what each origin's is multiplied by, in the order of {@link Origin}
+     */
+    double of(double[] factors, long amount) {
+        long size = Math.abs(amount);
+        int trailing = trailingZeros(size);
+        double sum = 0;
+        for (Origin origin : ORIGINS) {
+            sum += factors[origin.ordinal()] * of(origin, size, trailing);
+        }
+        return sum;
+    }
+
+    private double of(Origin origin, long size, int trailing) {
         return switch (origin) {
-            case RECURRING -> recurring(amount);
-            case SHAPED -> shaped(amount);
-            case ROUND -> round(amount);
-            case ANY -> anywhere(amount);
+            case RECURRING -> recurring(size);
+            case SHAPED -> shaped(size, trailing);
+            case ROUND -> round(size, trailing);
+            case ANY -> anywhere(size, trailing);
         };
     }
 
     /** Probability of exactly this size and sign where nothing is known but the grain. */
     double ofAnything(long amount) {
-        return 0.5 * anywhere(amount);
+        long size = Math.abs(amount);
+        return 0.5 * anywhere(size, trailingZeros(size));
     }
 
     /** Amounts people choose: tens of points of which one or two digits count. */
-    private static double round(long amount) {
-        long size = Math.abs(amount);
-        if (size % (10 * Points.SCALE) != 0) {
+    private static double round(long size, int trailing) {
+        if (trailing <= Points.FRACTION_DIGITS) {
             return 0;
         }
-        while (size != 0 && size % 10 == 0) {
-            size /= 10;
+        long digits = size / POWERS_OF_TEN[trailing];
+        while (digits != 0 && digits % 10 == 0) {
+            digits /= 10;
         }
-        return size < 10 ? 0.5 / 9 / 6 : size < 100 ? 0.5 / 81 / 6 : 0;
+        return digits < 10 ? 0.5 / 9 / 6 : digits < 100 ? 0.5 / 81 / 6 : 0;
     }
 
-    private double recurring(long amount) {
-        Long times = exact.get(Math.abs(amount));
-        return times == null || times < 2 ? 0 : (double) times / (count + 20.0);
+    private double recurring(long size) {
+        long times = exact.get(size);
+        return times < 2 ? 0 : (double) times / (count + 20.0);
     }
 
-    private double shaped(long amount) {
-        long size = Math.abs(amount);
+    private double shaped(long size, int trailing) {
         int bits = bits(size);
-        int trailing = trailingZeros(size);
         double sizeShare = (sizes[bits] + neighbours(bits) + 0.1) / (2.0 * count + 0.1 * SIZES);
         double zeroShare = (zeros[trailing] + 0.5) / (count + 0.5 * ZEROS);
         double prior = sizeShare * zeroShare;
         double share = (shapes[bits * ZEROS + trailing] + 10 * prior) / (count + 10.0);
-        return share / members(bits, trailing);
+        return share / MEMBERS[bits * ZEROS + trailing];
     }
 
     private double neighbours(int bits) {
@@ -114,11 +151,9 @@ final class AmountRates {
         return 0.5 * below + 0.5 * above;
     }
 
-    private double anywhere(long amount) {
-        long size = Math.abs(amount);
-        int trailing = trailingZeros(size);
+    private double anywhere(long size, int trailing) {
         double zeroShare = (zeros[trailing] + 1.0) / (count + ZEROS);
-        return zeroShare / 30 / members(bits(size), trailing);
+        return zeroShare / 30 / MEMBERS[bits(size) * ZEROS + trailing];
     }
 
     /** How many amounts have this many binary digits and trailing decimal zeros. */
@@ -140,6 +175,10 @@ final class AmountRates {
     private static int trailingZeros(long size) {
         int trailing = 0;
         long rest = size;
+        if (rest % Points.SCALE == 0) {
+            rest /= Points.SCALE;
+            trailing = Points.FRACTION_DIGITS;
+        }
         while (trailing < ZEROS - 1 && rest % 10 == 0) {
             rest /= 10;
             trailing++;

@@ -2,6 +2,7 @@ package dev.trueup.explain;
 
 import dev.trueup.explain.AmountRates.Origin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,17 +18,34 @@ public final class Beliefs {
     private static final double THREE_CAUSES = 0.01;
     private static final double SAME_CAUSE = 0.2;
 
+    private static final Cause[] CAUSES = Cause.values();
+    private static final Origin[] ORIGINS = Origin.values();
+
     /** The beliefs of a search, before anything is known of the ledger. */
     static final Beliefs INITIAL = initial(BaseRates.UNKNOWN);
 
     private final BaseRates rates;
-    private final EnumMap<Cause, Double> causes;
-    private final Map<KindOf, Double> kinds;
-    private final Map<TypeOf, Double> types;
+
+    /** By cause; so are the following. */
+    private final double[] causes = new double[CAUSES.length];
+
+    /** How much more frequent each kind is than was assumed, by kind. */
+    private final double[][] kinds = new double[CAUSES.length][];
+
+    /** How much more frequent each event type is than among all events, by type. */
+    private final List<Map<String, Double>> types = new ArrayList<>(CAUSES.length);
+
+    private final List<List<SharedTrait>> sharedByCause = new ArrayList<>(CAUSES.length);
+    private final double[] unshared = new double[CAUSES.length];
+
+    /** What all causes of the same incidents have together. */
+    private final double[] ofIncident = new double[CAUSES.length];
+
     private final List<SharedTrait> shared;
-    private final EnumMap<Cause, List<SharedTrait>> sharedByCause = new EnumMap<>(Cause.class);
-    private final EnumMap<Cause, Double> unshared = new EnumMap<>(Cause.class);
-    private final EnumMap<Origin, Double> origins;
+
+    /** Half of how probable each origin is, as a move has one of two signs. */
+    private final double[] origins = new double[ORIGINS.length];
+
     private final double twoCauses;
     private final double threeCauses;
 
@@ -47,19 +65,36 @@ public final class Beliefs {
             double twoCauses,
             double threeCauses) {
         this.rates = rates;
-        this.causes = new EnumMap<>(causes);
-        this.kinds = new HashMap<>(kinds);
-        this.types = new HashMap<>(types);
         this.shared = List.copyOf(shared);
-        this.origins = new EnumMap<>(origins);
         this.twoCauses = twoCauses;
         this.threeCauses = threeCauses;
-        for (SharedTrait trait : shared) {
-            for (Cause cause : Cause.values()) {
+        for (Cause cause : CAUSES) {
+            int place = cause.ordinal();
+            this.causes[place] = causes.getOrDefault(cause, 0.0);
+            this.kinds[place] = new double[Kind.values().length];
+            Arrays.fill(this.kinds[place], 1);
+            this.types.add(new HashMap<>());
+            List<SharedTrait> traits = new ArrayList<>();
+            double left = 1;
+            for (SharedTrait trait : shared) {
                 if (TraitEvidence.incidentCause(cause) == trait.cause()) {
-                    sharedByCause.computeIfAbsent(cause, key -> new ArrayList<>()).add(trait);
-                    unshared.merge(cause, 1 - trait.share(), (a, b) -> a + b - 1);
+                    traits.add(trait);
+                    left -= trait.share();
                 }
+            }
+            sharedByCause.add(traits);
+            unshared[place] = Math.max(0.02, left);
+        }
+        kinds.forEach((key, of) -> this.kinds[key.cause.ordinal()][key.kind.ordinal()] = of);
+        types.forEach((key, of) -> this.types.get(key.cause.ordinal()).put(key.type, of));
+        for (Origin origin : ORIGINS) {
+            this.origins[origin.ordinal()] = 0.5 * origins.getOrDefault(origin, 0.0);
+        }
+        for (Cause cause : CAUSES) {
+            for (Cause other : CAUSES) {
+                boolean same =
+                        TraitEvidence.incidentCause(other) == TraitEvidence.incidentCause(cause);
+                ofIncident[cause.ordinal()] += same ? this.causes[other.ordinal()] : 0;
             }
         }
     }
@@ -100,21 +135,17 @@ public final class Beliefs {
 
     /** Probability of exactly this amount in a move without an event that came about so. */
     double ofMove(Origin origin, long points) {
-        return 0.5 * origins.getOrDefault(origin, 0.0) * rates.amounts().of(origin, points);
+        return origins[origin.ordinal()] * rates.amounts().of(origin, points);
     }
 
     /** Probability of exactly this amount in a move without an event; never zero. */
     double ofMove(long points) {
-        double sum = 0;
-        for (Origin origin : Origin.values()) {
-            sum += ofMove(origin, points);
-        }
-        return sum;
+        return rates.amounts().of(origins, points);
     }
 
     /** How probable a cause is in a drifting account in which it is possible. */
     double cause(Cause cause) {
-        return causes.getOrDefault(cause, 0.0);
+        return causes[cause.ordinal()];
     }
 
     /** How probable it is that the drift has this many causes, relative to a single one. */
@@ -134,7 +165,7 @@ public final class Beliefs {
 
     /** The most telling trait that the candidate shares with many accounts; null for none. */
     @Nullable SharedTrait sharedBy(Candidate candidate) {
-        for (SharedTrait trait : sharedByCause.getOrDefault(candidate.cause(), List.of())) {
+        for (SharedTrait trait : sharedByCause.get(candidate.cause().ordinal())) {
             if (trait.matches(candidate)) {
                 return trait;
             }
@@ -149,11 +180,11 @@ public final class Beliefs {
 
     /** How probable a candidate is among all of its cause, before any trait is shared. */
     double within(Candidate candidate) {
-        double probability = candidate.weight();
-        probability *= kinds.getOrDefault(new KindOf(candidate.cause(), candidate.kind()), 1.0);
-        if (!candidate.events().isEmpty()) {
-            String type = candidate.events().get(0).type();
-            probability *= types.getOrDefault(new TypeOf(candidate.cause(), type), 1.0);
+        int cause = candidate.cause().ordinal();
+        double probability = candidate.weight() * kinds[cause][candidate.kind().ordinal()];
+        Map<String, Double> learnt = types.get(cause);
+        if (!learnt.isEmpty() && !candidate.events().isEmpty()) {
+            probability *= learnt.getOrDefault(candidate.events().get(0).type(), 1.0);
         }
         if (candidate.cause() == Cause.MISSING_EVENT) {
             probability *= ofMove(candidate.points());
@@ -163,21 +194,17 @@ public final class Beliefs {
 
     /** How probable a candidate is among all whose causes are one incident with its own. */
     double withinIncident(Candidate candidate) {
-        Cause incident = TraitEvidence.incidentCause(candidate.cause());
-        double all = 0;
-        for (Cause cause : Cause.values()) {
-            all += TraitEvidence.incidentCause(cause) == incident ? cause(cause) : 0;
-        }
-        return within(candidate) * cause(candidate.cause()) / all;
+        int cause = candidate.cause().ordinal();
+        return within(candidate) * causes[cause] / ofIncident[cause];
     }
 
     /** How much more or less probable shared traits make the candidate. */
     double concentration(Candidate candidate) {
-        List<SharedTrait> all = sharedByCause.get(candidate.cause());
-        if (all == null) {
+        List<SharedTrait> all = sharedByCause.get(candidate.cause().ordinal());
+        if (all.isEmpty()) {
             return 1;
         }
-        double factor = Math.max(0.02, unshared.getOrDefault(candidate.cause(), 1.0));
+        double factor = unshared[candidate.cause().ordinal()];
         for (SharedTrait trait : all) {
             if (trait.matches(candidate)) {
                 factor += trait.gain(candidate, withinIncident(candidate), rates);

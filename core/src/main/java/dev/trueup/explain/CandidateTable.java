@@ -32,6 +32,7 @@ final class CandidateTable {
     private Kind[] kinds = new Kind[256];
     private int[] anchors = new int[256];
     private int[] extents = new int[256];
+    private @Nullable Candidate[] made = new @Nullable Candidate[256];
     private int size;
     private final EnumSet<Cause> feasible = EnumSet.noneOf(Cause.class);
 
@@ -122,10 +123,20 @@ final class CandidateTable {
         kinds = Arrays.copyOf(kinds, larger);
         anchors = Arrays.copyOf(anchors, larger);
         extents = Arrays.copyOf(extents, larger);
+        made = Arrays.copyOf(made, larger);
     }
 
-    /** The candidate of a row. */
+    /** The candidate of a row; each row has one. */
     Candidate candidate(int row) {
+        Candidate known = made[row];
+        if (known == null) {
+            known = make(row);
+            made[row] = known;
+        }
+        return known;
+    }
+
+    private Candidate make(int row) {
         List<Event> cited = events(row);
         String detail = extents[row] >= 0 ? details.get(extents[row]) : "";
         return new Candidate(

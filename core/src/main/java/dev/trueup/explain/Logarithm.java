@@ -7,6 +7,15 @@ package dev.trueup.explain;
 final class Logarithm {
     private static final double LN_2 = 0.6931471805599453;
 
+    /** The factors of the odd powers of the series, the first power first. */
+    private static final double[] SERIES = new double[13];
+
+    static {
+        for (int i = 0; i < SERIES.length; i++) {
+            SERIES[i] = 1.0 / (2 * i + 1);
+        }
+    }
+
     private Logarithm() {}
 
     /** The natural logarithm of a positive number that is neither tiny nor huge. */
@@ -27,8 +36,8 @@ final class Logarithm {
         double ratio = (mantissa - 1) / (mantissa + 1);
         double square = ratio * ratio;
         double sum = 0;
-        for (int power = 25; power >= 1; power -= 2) {
-            sum = sum * square + 1.0 / power;
+        for (int i = SERIES.length - 1; i >= 0; i--) {
+            sum = sum * square + SERIES[i];
         }
         return 2 * ratio * sum + twos * LN_2;
     }

@@ -277,13 +277,16 @@ final class Search {
         }
         int[] groups = likeliestAmounts(index);
         bounded |= groups.length < index.size();
+        long[] amounts = new long[groups.length];
+        for (int i = 0; i < groups.length; i++) {
+            amounts[i] = index.amount(groups[i]);
+        }
         List<Found> fits = new ArrayList<>();
         for (int i = 0; i < groups.length; i++) {
             for (int j = i; j < groups.length; j++) {
-                long rest = view.drift - index.amount(groups[i]) - index.amount(groups[j]);
-                int third = index.group(rest);
-                if (third >= 0
-                        && rest >= Math.max(index.amount(groups[i]), index.amount(groups[j]))) {
+                long rest = view.drift - amounts[i] - amounts[j];
+                int third = rest < amounts[i] || rest < amounts[j] ? -1 : index.group(rest);
+                if (third >= 0) {
                     addThree(index, groups[i], groups[j], third, fits);
                 }
             }

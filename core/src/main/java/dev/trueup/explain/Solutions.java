@@ -1,5 +1,6 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.Event;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,9 @@ final class Solutions {
     static final int KEPT = 12;
 
     private static final double HOPELESS = 1e-12;
+
+    /** Above so many pairs of events a set is worth building. */
+    private static final long COMPARED_ONE_BY_ONE = 64;
 
     private final AccountView view;
     private final Trail trail;
@@ -39,6 +43,10 @@ final class Solutions {
 
     static final Comparator<Found> LIKELIEST =
             (a, b) -> Double.compare(b.probability, a.probability);
+
+    private static final Comparator<Candidate> BY_CODE =
+            (a, b) ->
+                    a.cause() == b.cause() ? 0 : a.cause().code().compareTo(b.cause().code());
 
     /** Everything kept, likeliest first by the initial beliefs. */
     List<Combination> likeliestFirst() {
@@ -81,7 +89,7 @@ final class Solutions {
             return false;
         }
         List<Candidate> ordered = new ArrayList<>(candidates);
-        ordered.sort((a, b) -> a.cause().code().compareTo(b.cause().code()));
+        ordered.sort(BY_CODE);
         if (view.policy == Policy.SUM || Replay.reproduces(view, ordered)) {
             Found solution = weigh(ordered);
             if (solution.probability > HOPELESS) {
@@ -91,24 +99,47 @@ final class Solutions {
         return true;
     }
 
-    /** Whether two candidates rest on the same event. */
+    /** Whether two candidates rest on the same event, or both on none. */
     private static boolean overlap(List<Candidate> candidates) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        boolean keyed = false;
-        for (Candidate candidate : candidates) {
-            if (candidate.events().isEmpty()) {
-                if (keyed) {
-                    return true;
-                }
-                keyed = true;
-            }
-            for (Object event : candidate.events()) {
-                if (!seen.add(event)) {
+        for (int i = 1; i < candidates.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (overlap(candidates.get(i).events(), candidates.get(j).events())) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean overlap(List<Event> some, List<Event> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() && others.isEmpty();
+        }
+        if ((long) some.size() * others.size() > COMPARED_ONE_BY_ONE) {
+            Set<Event> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            seen.addAll(some);
+            for (Event event : others) {
+                if (seen.contains(event)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            Event event = some.get(i);
+            for (int j = 0; j < others.size(); j++) {
+                if (isSame(event, others.get(j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The very record, not one like it. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Event one, Event other) {
+        return one == other;
     }
 
     /** Keeps the likeliest of the fits, and the rest as a sum. */

@@ -121,6 +121,21 @@ final class SpanEvidence {
         return order != 0 ? order : Integer.compare(a.account, b.account);
     }
 
+    /** The place of the first that begins no earlier than this moment, by {@link #inTime}. */
+    private static int firstFrom(List<Heard> sightings, long moment) {
+        int low = 0;
+        int high = sightings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sightings.get(middle).first() < moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private List<Window> windows(List<Heard> sightings, long length, double total) {
         List<Window> windows = new ArrayList<>();
         double share = LEAST_ACCOUNTS / (total + LEAST_ACCOUNTS);
@@ -165,8 +180,10 @@ final class SpanEvidence {
         List<Heard> inside = new ArrayList<>();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (Heard sighting : sightings) {
-            if (sighting.first() >= window.from && sighting.last() < window.until) {
+        int end = firstFrom(sightings, window.until);
+        for (int i = firstFrom(sightings, window.from); i < end; i++) {
+            Heard sighting = sightings.get(i);
+            if (sighting.last() < window.until) {
                 inside.add(sighting);
                 if (sighting.sighting.probability() > 0.05) {
                     first = Math.min(first, sighting.first());

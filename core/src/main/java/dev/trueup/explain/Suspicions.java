@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All suspicions about one population, and which of them the drifts confirm. */
@@ -50,6 +51,9 @@ final class Suspicions {
     private final Map<Key, String> lateDays = new HashMap<>();
     private final double[] known;
     private double late;
+
+    /** How often amounts moved without an event, by the number of noughts they end in. */
+    private final Map<Integer, TreeSet<Double>> amountsByRoundness = new HashMap<>();
 
     /**
      * What accounts say.
@@ -150,6 +154,11 @@ final class Suspicions {
     private void countValues() {
         for (Suspicion suspicion : all.values()) {
             Key key = suspicion.key();
+            if (key.field == TraitField.POINTS) {
+                amountsByRoundness
+                        .computeIfAbsent(roundness(key.value), absent -> new TreeSet<>())
+                        .add(suspicion.sum());
+            }
             if (key.field != TraitField.SPAN && suspicion.size() > 1) {
                 tests.merge(new Family(key.cause, key.field), 1, Integer::sum);
             }
@@ -325,16 +334,9 @@ final class Suspicions {
     private double ofAmount(Key key) {
         Suspicion mine = all.get(key);
         double sum = mine == null ? 0 : mine.sum();
-        double next = 0;
-        for (Suspicion other : all.values()) {
-            boolean alike =
-                    other.key().field == TraitField.POINTS
-                            && roundness(other.key().value) == roundness(key.value);
-            if (alike && other.sum() < sum) {
-                next = Math.max(next, other.sum());
-            }
-        }
-        double often = next > ONCE ? 0.5 * next : 0.15;
+        TreeSet<Double> alike = amountsByRoundness.get(roundness(key.value));
+        Double next = alike == null ? null : alike.lower(sum);
+        double often = next != null && next > ONCE ? 0.5 * next : 0.15;
         double recurring = often / (total(Cause.MISSING_EVENT) + 1);
         return Math.max(beliefs.ofMove(SharedTrait.parsePoints(key.value)), recurring);
     }

@@ -3,53 +3,104 @@ package dev.trueup.explain;
 import dev.trueup.ledger.Moment;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** How many events of each class there are at which time, in steps of ten minutes. Mergeable. */
+/**
+ * How many events of each class there are at which time, in steps of ten minutes. Mergeable; once
+ * it no longer grows it may be asked by several threads at once.
+ */
 final class TimeRates {
     static final long STEP = 600 * Moment.SECOND;
 
-    private final Map<String, NavigableMap<Long, Long>> counts = new HashMap<>();
+    private final Map<String, Steps> byClass = new HashMap<>();
+    private final Steps all = new Steps();
 
     void add(String classOf, long moment) {
-        of(classOf).merge(Math.floorDiv(moment, STEP), 1L, Long::sum);
+        long step = Math.floorDiv(moment, STEP);
+        of(classOf).add(step, 1);
+        all.add(step, 1);
     }
 
-    private NavigableMap<Long, Long> of(String classOf) {
-        return counts.computeIfAbsent(classOf, key -> new TreeMap<>());
+    private Steps of(String classOf) {
+        return byClass.computeIfAbsent(classOf, key -> new Steps());
     }
 
     void merge(TimeRates other) {
-        other.counts.forEach(
-                (classOf, steps) -> {
-                    NavigableMap<Long, Long> mine = of(classOf);
-                    steps.forEach((step, n) -> mine.merge(step, n, Long::sum));
-                });
+        other.byClass.forEach((classOf, steps) -> of(classOf).merge(steps));
+        all.merge(other.all);
     }
 
     /** Events of one class in all steps that the span touches. */
     long count(String classOf, long from, long until) {
-        NavigableMap<Long, Long> steps = counts.get(classOf);
-        return steps == null ? 0 : count(steps, from, until);
+        Steps steps = byClass.get(classOf);
+        return steps == null ? 0 : steps.count(from, until);
     }
 
     /** Events of all classes in all steps that the span touches. */
     long count(long from, long until) {
-        long sum = 0;
-        for (NavigableMap<Long, Long> steps : counts.values()) {
-            sum += count(steps, from, until);
-        }
-        return sum;
+        return all.count(from, until);
     }
 
-    private static long count(NavigableMap<Long, Long> steps, long from, long until) {
-        long sum = 0;
-        long first = Math.floorDiv(from, STEP);
-        long last = Math.floorDiv(until - 1, STEP);
-        for (long n : steps.subMap(first, true, last, true).values()) {
-            sum += n;
+    /** Counts by step, and once they are asked for, the sums up to each step. */
+    private static final class Steps {
+        private final Map<Long, Long> counts = new HashMap<>();
+        private @Nullable Sums sums;
+
+        void add(long step, long count) {
+            counts.merge(step, count, Long::sum);
+            sums = null;
         }
-        return sum;
+
+        void merge(Steps other) {
+            other.counts.forEach(this::add);
+        }
+
+        long count(long from, long until) {
+            Sums known = sums;
+            if (known == null) {
+                known = Sums.of(counts);
+                sums = known;
+            }
+            return known.until(Math.floorDiv(until - 1, STEP) + 1)
+                    - known.until(Math.floorDiv(from, STEP));
+        }
+    }
+
+    /** Steps in order, and how many events there are before each and in all. */
+    private static final class Sums {
+        private final long[] steps;
+        private final long[] before;
+
+        private Sums(int size) {
+            steps = new long[size];
+            before = new long[size + 1];
+        }
+
+        static Sums of(Map<Long, Long> counts) {
+            Sums sums = new Sums(counts.size());
+            int place = 0;
+            for (Map.Entry<Long, Long> entry : new TreeMap<>(counts).entrySet()) {
+                sums.steps[place] = entry.getKey();
+                sums.before[place + 1] = sums.before[place] + entry.getValue();
+                place++;
+            }
+            return sums;
+        }
+
+        /** How many events lie before a step. */
+        long until(long step) {
+            int low = 0;
+            int high = steps.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (steps[middle] < step) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return before[low];
+        }
     }
 }
