@@ -24,14 +24,17 @@ final class Counterparts {
     /** An index without any account. */
     static final Counterparts NONE = new Counterparts(Map.of());
 
-    private final Map<AccountKey, List<Met>> met;
+    private final Map<AccountKey, Meetings> met;
 
-    private Counterparts(Map<AccountKey, List<Met>> met) {
+    private Counterparts(Map<AccountKey, Meetings> met) {
         this.met = met;
     }
 
     /** A counterpart that an account may have, and what may have happened to it otherwise. */
     private record Met(Account other, boolean sameMember, double chance, double share, int alike) {}
+
+    /** One account and the counterparts that it may have. */
+    private record Meetings(Account me, List<Met> others) {}
 
     /** One drifting account. */
     private static final class Account {
@@ -103,22 +106,31 @@ final class Counterparts {
      * @param rates how many accounts drift
      */
     static Counterparts of(List<Proposals> all, long drifting, Beliefs beliefs, BaseRates rates) {
-        Map<Long, List<Account>> byDrift = new TreeMap<>();
+        Map<Long, List<Proposals>> byDrift = new TreeMap<>();
         for (Proposals proposals : all) {
             if (!proposals.combinations().isEmpty()) {
-                Account account = new Account(proposals, beliefs);
-                byDrift.computeIfAbsent(account.drift, key -> new ArrayList<>()).add(account);
+                long drift = proposals.drift().points();
+                byDrift.computeIfAbsent(drift, key -> new ArrayList<>()).add(proposals);
             }
         }
-        Map<AccountKey, List<Met>> met = new HashMap<>();
-        for (Map.Entry<Long, List<Account>> entry : byDrift.entrySet()) {
-            List<Account> shortfalls = entry.getValue();
-            List<Account> surpluses = byDrift.get(-entry.getKey());
+        Map<AccountKey, Meetings> met = new HashMap<>();
+        for (Map.Entry<Long, List<Proposals>> entry : byDrift.entrySet()) {
+            List<Proposals> surpluses = byDrift.get(-entry.getKey());
             if (entry.getKey() < 0 && surpluses != null) {
-                new Side(shortfalls, surpluses, drifting, rates.driftRate()).meet(met);
+                List<Account> shortfalls = accounts(entry.getValue(), beliefs);
+                new Side(shortfalls, accounts(surpluses, beliefs), drifting, rates.driftRate())
+                        .meet(met);
             }
         }
         return new Counterparts(met);
+    }
+
+    private static List<Account> accounts(List<Proposals> all, Beliefs beliefs) {
+        List<Account> accounts = new ArrayList<>(all.size());
+        for (Proposals proposals : all) {
+            accounts.add(new Account(proposals, beliefs));
+        }
+        return accounts;
     }
 
     /** Events of an account that alone make its drift if the balance never counted them. */
@@ -137,7 +149,7 @@ final class Counterparts {
 
     /** All accounts of one drift, and those of the opposite one. */
     private record Side(List<Account> ones, List<Account> twos, double drifting, double driftRate) {
-        void meet(Map<AccountKey, List<Met>> met) {
+        void meet(Map<AccountKey, Meetings> met) {
             if ((long) ones.size() * twos.size() <= TOLD_APART) {
                 meetOneByOne(met);
             } else {
@@ -145,26 +157,26 @@ final class Counterparts {
             }
         }
 
-        private void meetOneByOne(Map<AccountKey, List<Met>> met) {
+        private void meetOneByOne(Map<AccountKey, Meetings> met) {
             Matching matching = Matching.of(evidence(ones), evidence(twos), this::weight);
             for (int i = 0; i < ones.size(); i++) {
                 List<Met> others = new ArrayList<>();
                 for (int j = 0; j < twos.size(); j++) {
                     add(others, ones.get(i), twos.get(j), matching.twoWithout(j, i));
                 }
-                met.put(ones.get(i).key, named(others, others.size(), total(others)));
+                put(met, ones.get(i), named(others, others.size(), total(others)));
             }
             for (int j = 0; j < twos.size(); j++) {
                 List<Met> others = new ArrayList<>();
                 for (int i = 0; i < ones.size(); i++) {
                     add(others, twos.get(j), ones.get(i), matching.oneWithout(i, j));
                 }
-                met.put(twos.get(j).key, named(others, others.size(), total(others)));
+                put(met, twos.get(j), named(others, others.size(), total(others)));
             }
         }
 
         /** In a crowd one counterpart more or less does not show: the plain mean tells enough. */
-        private void meetAllAtOnce(Map<AccountKey, List<Met>> met) {
+        private void meetAllAtOnce(Map<AccountKey, Meetings> met) {
             Crowd one = new Crowd(ones, drifting);
             Crowd two = new Crowd(twos, drifting);
             for (int round = 0; round < Matching.ROUNDS; round++) {
@@ -179,7 +191,7 @@ final class Counterparts {
             put(two, one, met);
         }
 
-        private void put(Crowd mine, Crowd theirs, Map<AccountKey, List<Met>> met) {
+        private void put(Crowd mine, Crowd theirs, Map<AccountKey, Meetings> met) {
             List<Integer> likeliest = theirs.likeliest(NAMED);
             for (Account me : mine.accounts) {
                 List<Met> others = new ArrayList<>();
@@ -187,8 +199,12 @@ final class Counterparts {
                     add(others, me, theirs.accounts.get(other), theirs.otherwise[other]);
                 }
                 double total = theirs.pull(me);
-                met.put(me.key, named(others, theirs.accounts.size(), total));
+                put(met, me, named(others, theirs.accounts.size(), total));
             }
+        }
+
+        private static void put(Map<AccountKey, Meetings> met, Account me, List<Met> others) {
+            met.put(me.key, new Meetings(me, others));
         }
 
         private static double[] evidence(List<Account> accounts) {
@@ -305,14 +321,14 @@ final class Counterparts {
     }
 
     /** Solutions in which an event of this account belongs to another, or the other way round. */
-    List<Combination> mispostings(Proposals proposals, Beliefs beliefs) {
+    List<Combination> mispostings(Proposals proposals) {
         List<Combination> found = new ArrayList<>();
-        List<Met> others = met.get(proposals.drift().account());
-        if (others == null) {
+        Meetings meetings = met.get(proposals.drift().account());
+        if (meetings == null) {
             return found;
         }
-        Account me = new Account(proposals, beliefs);
-        for (Met other : others) {
+        Account me = meetings.me;
+        for (Met other : meetings.others) {
             Cause cause = other.sameMember ? Cause.MISPOSTED_CURRENCY : Cause.MISPOSTED_ACCOUNT;
             for (Combination event : me.own) {
                 double weight = me.each * other.other.fitOfMove / other.chance;

@@ -23,7 +23,7 @@ final class Posterior {
 
     static Posterior of(Proposals proposals, Beliefs beliefs, Counterparts counterparts) {
         List<Combination> all = new ArrayList<>(proposals.combinations());
-        all.addAll(counterparts.mispostings(proposals, beliefs));
+        all.addAll(counterparts.mispostings(proposals));
         double[] weights = new double[all.size()];
         double sum = weightOfRest(proposals, beliefs);
         double rest = sum;

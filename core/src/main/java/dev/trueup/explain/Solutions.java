@@ -45,8 +45,7 @@ final class Solutions {
             (a, b) -> Double.compare(b.probability, a.probability);
 
     private static final Comparator<Candidate> BY_CODE =
-            (a, b) ->
-                    a.cause() == b.cause() ? 0 : a.cause().code().compareTo(b.cause().code());
+            (a, b) -> a.cause() == b.cause() ? 0 : a.cause().code().compareTo(b.cause().code());
 
     /** Everything kept, likeliest first by the initial beliefs. */
     List<Combination> likeliestFirst() {

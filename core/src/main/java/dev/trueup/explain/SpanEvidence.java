@@ -37,46 +37,56 @@ final class SpanEvidence {
     private final BaseRates rates;
     private final EnumMap<Cause, List<Heard>> byCause = new EnumMap<>(Cause.class);
     private final EnumMap<Cause, Integer> tried = new EnumMap<>(Cause.class);
+    private final Map<String, Integer> classPlaces = new HashMap<>();
+    private final List<String> classes = new ArrayList<>();
 
     SpanEvidence(BaseRates rates) {
         this.rates = rates;
     }
 
-    /** What one account said. */
-    private record Heard(int account, Sighting sighting, double mass) {
-        long first() {
-            return sighting.first();
-        }
-
-        long last() {
-            return sighting.last();
-        }
-    }
+    /**
+     * What one account said.
+     *
+     * @param classOf the place of the class that its first event is compared with
+     * @param stated how probable it is; if whole, over how probable it is within its cause
+     */
+    private record Heard(
+            int account,
+            double mass,
+            long first,
+            long last,
+            boolean whole,
+            int classOf,
+            double probability,
+            double stated) {}
 
     /** What is ordinary in one window; each class of events is counted once. */
-    private static final class Ordinary {
-        private final BaseRates rates;
+    private final class Ordinary {
         private final long from;
         private final long until;
-        private final Map<String, Double> events = new HashMap<>();
+
+        /** By class; zero where it was not counted yet. */
+        private final double[] events = new double[classes.size()];
+
         private double accounts;
 
-        Ordinary(BaseRates rates, long from, long until) {
-            this.rates = rates;
+        Ordinary(long from, long until) {
             this.from = from;
             this.until = until;
         }
 
-        double ratio(Sighting sighting) {
-            if (!sighting.whole()) {
-                return sighting.probability()
-                        / events.computeIfAbsent(
-                                sighting.classOf(), key -> rates.shareBetween(key, from, until));
+        double ratio(Heard heard) {
+            if (heard.whole) {
+                if (accounts == 0) {
+                    accounts = rates.accountsBetween(from, until);
+                }
+                return heard.stated / accounts;
             }
-            if (accounts == 0) {
-                accounts = rates.accountsBetween(from, until);
+            if (events[heard.classOf] == 0) {
+                String name = classes.get(heard.classOf);
+                events[heard.classOf] = rates.shareBetween(name, from, until);
             }
-            return sighting.probability() / sighting.within() / accounts;
+            return heard.stated / events[heard.classOf];
         }
     }
 
@@ -84,8 +94,24 @@ final class SpanEvidence {
     private record Window(long from, long until, double worth) {}
 
     void add(int account, Sighting sighting, double mass) {
+        Integer known = classPlaces.get(sighting.classOf());
+        int classOf = known == null ? classes.size() : known;
+        if (known == null) {
+            classes.add(sighting.classOf());
+            classPlaces.put(sighting.classOf(), classOf);
+        }
+        double probability = sighting.probability();
         byCause.computeIfAbsent(sighting.cause(), key -> new ArrayList<>())
-                .add(new Heard(account, sighting, mass));
+                .add(
+                        new Heard(
+                                account,
+                                mass,
+                                sighting.first(),
+                                sighting.last(),
+                                sighting.whole(),
+                                classOf,
+                                probability,
+                                sighting.whole() ? probability / sighting.within() : probability));
     }
 
     Set<Cause> causes() {
@@ -144,13 +170,13 @@ final class SpanEvidence {
             if (i > 0 && sightings.get(i - 1).first() == from) {
                 continue;
             }
-            Ordinary ordinary = new Ordinary(rates, from, from + length);
+            Ordinary ordinary = new Ordinary(from, from + length);
             double worth = 0;
             int last = -1;
             for (int j = i; j < sightings.size() && sightings.get(j).first() < from + length; j++) {
                 Heard next = sightings.get(j);
                 if (next.last() < from + length && next.account != last) {
-                    double odds = share * ordinary.ratio(next.sighting);
+                    double odds = share * ordinary.ratio(next);
                     worth += odds / (1 + odds);
                     last = odds > 0.3 ? next.account : last;
                 }
@@ -185,7 +211,7 @@ final class SpanEvidence {
             Heard sighting = sightings.get(i);
             if (sighting.last() < window.until) {
                 inside.add(sighting);
-                if (sighting.sighting.probability() > 0.05) {
+                if (sighting.probability() > 0.05) {
                     first = Math.min(first, sighting.first());
                     last = Math.max(last, sighting.last());
                 }
@@ -196,13 +222,13 @@ final class SpanEvidence {
         long grain = grain(until - from);
         from = Math.floorDiv(from, grain) * grain;
         until = (Math.floorDiv(until, grain) + 1) * grain;
-        Ordinary ordinary = new Ordinary(rates, from, until);
+        Ordinary ordinary = new Ordinary(from, until);
         String value = Moment.format(from) + "/" + Moment.format(until);
         Suspicion suspicion =
                 new Suspicion(new Suspicions.Key(cause, TraitField.SPAN, value), from, until);
         inside.sort((a, b) -> Integer.compare(a.account, b.account));
         for (Heard sighting : inside) {
-            suspicion.add(sighting.account, ordinary.ratio(sighting.sighting), sighting.mass);
+            suspicion.add(sighting.account, ordinary.ratio(sighting), sighting.mass);
         }
         return suspicion;
     }
