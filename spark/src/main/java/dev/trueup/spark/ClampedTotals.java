@@ -32,13 +32,12 @@ final class ClampedTotals {
                     .add("n", DataTypes.LongType, false)
                     .add("points", DataTypes.LongType, false)
                     .add("first", DataTypes.LongType, false)
-                    .add("last", DataTypes.LongType, false)
-                    .add("place", DataTypes.LongType, false);
+                    .add("last", DataTypes.LongType, false);
 
     private ClampedTotals() {}
 
     /**
-     * Parts for {@link AccountTotalsQuery}, of which one holds the clamped balance.
+     * Parts as {@link AccountParts} has them, of which one holds the clamped balance.
      *
      * @param windowed whole events with their account's window
      */
@@ -65,8 +64,7 @@ final class ClampedTotals {
                                 "1L AS n",
                                 "0L AS points",
                                 "timestamp AS first",
-                                "timestamp AS last",
-                                "0L AS place");
+                                "timestamp AS last");
         return applied.union(others);
     }
 
@@ -114,11 +112,12 @@ final class ClampedTotals {
                 atOnce.add(event);
             }
             balance = apply(atOnce, balance);
-            if (!balance.fits()) {
-                ready.add(part(key, 0, Long.MAX_VALUE, first, last));
+            if (!balance.fits()) { // two parts whose sum does not fit either
+                ready.add(part(key, 1, Long.MAX_VALUE, first, last));
+                ready.add(part(key, events - 1, Long.MAX_VALUE, first, last));
+                return;
             }
-            long points = balance.fits() ? balance.low() : Long.MAX_VALUE;
-            ready.add(part(key, events, points, first, last));
+            ready.add(part(key, events, balance.low(), first, last));
         }
 
         private static WideSum apply(List<Event> atOnce, WideSum before) {
@@ -133,7 +132,7 @@ final class ClampedTotals {
         }
 
         private static Row part(AccountKey key, long n, long points, long first, long last) {
-            return RowFactory.create(Keys.join(key), 0, n, points, first, last, 0L);
+            return RowFactory.create(Keys.join(key), 0, n, points, first, last);
         }
     }
 }

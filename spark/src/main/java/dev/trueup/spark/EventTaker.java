@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of the events and balances that the readers of the core hand over. */
@@ -24,9 +25,15 @@ final class EventTaker {
         /** See {@link TextInput#TYPED}. */
         TYPED,
         /** See {@link EventRows#WHOLE}. */
-        WHOLE,
-        /** See {@link TextInput#BALANCE}. */
-        BALANCES
+        WHOLE;
+
+        StructType schema() {
+            return switch (this) {
+                case NARROW -> TextInput.NARROW;
+                case TYPED -> TextInput.TYPED;
+                case WHOLE -> EventRows.WHOLE;
+            };
+        }
     }
 
     EventTaker(
@@ -42,12 +49,10 @@ final class EventTaker {
         this.rows = rows;
     }
 
-    /** Takes a balance whose place is to be told by this number. */
-    void take(Balance balance, long place) {
-        tally.addMoment(balance.asOf());
-        rows.accept(
-                RowFactory.create(
-                        Keys.join(balance.account()), balance.points(), balance.asOf(), place));
+    /** A balance whose place is to be told by this number: see {@link TextInput#BALANCE}. */
+    static Row row(Balance balance, long place) {
+        return RowFactory.create(
+                Keys.join(balance.account()), balance.points(), balance.asOf(), place);
     }
 
     /** Takes an event of the source with this index. */
@@ -74,7 +79,6 @@ final class EventTaker {
                 }
                 rows.accept(RowFactory.create(key, timestamp, points, posted));
             }
-            case BALANCES -> throw new IllegalStateException("an event among balances");
         }
     }
 }

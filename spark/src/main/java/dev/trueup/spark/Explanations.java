@@ -164,9 +164,9 @@ final class Explanations {
 
     private Broadcast<KeyFilter> filter(Dataset<Row> wanted) {
         List<Long> hashes =
-                wanted.select(EventRows.KEY)
+                wanted.select(expr(Keys.hashOf(EventRows.KEY)))
                         .javaRDD()
-                        .map(row -> Keys.hash(row.getString(0)))
+                        .map(row -> row.getLong(0))
                         .collect();
         long[] all = hashes.stream().mapToLong(Long::longValue).toArray();
         return JavaSparkContext.fromSparkContext(spark.sparkContext())

@@ -7,6 +7,7 @@ import dev.trueup.spark.PieceTally.TypeAt;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +18,24 @@ import org.jspecify.annotations.Nullable;
  * what was met on the way can be told once such a query has run.
  */
 interface Input {
+    /**
+     * The events of each account added up, by part of the key space: see {@link AccountTable}. Once
+     * a query has run over them, it can be told what was met.
+     *
+     * @param cutOffs the moments between buckets
+     */
+    JavaPairRDD<Integer, byte[]> sums(long[] cutOffs, int parts);
+
+    /**
+     * The balances in the same form.
+     *
+     * @param places what the numbers of their places begin with
+     */
+    JavaPairRDD<Integer, byte[]> balanceSums(int buckets, int parts, long places);
+
+    /** How many balances there are, rejected or not, once they were read. */
+    long records();
+
     /** What sums need of each event, see {@link TextInput#NARROW}. */
     Dataset<Row> narrow(long[] cutOffs);
 

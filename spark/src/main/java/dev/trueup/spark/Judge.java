@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +44,22 @@ final class Judge<T> implements Iterator<Row> {
         this.judging = judging;
     }
 
-    /** The accounts in rows of the aggregation. */
-    static Iterator<Row> ofTotals(Rules rules, Iterator<Row> rows) {
-        return new Judge<>(rules, rows, Judge::judge);
+    /** The accounts of a table that parts were merged into. */
+    static Iterator<Row> ofSums(Rules rules, Iterator<byte[]> parts) {
+        AccountTable table = new AccountTable(rules.buckets());
+        parts.forEachRemaining(table::merge);
+        Iterator<Integer> entries = IntStream.range(0, table.size()).iterator();
+        return new Judge<>(
+                rules,
+                entries,
+                (judge, entry) -> judge.judge(table.key(entry), table.totals(entry)));
     }
 
-    private void judge(Row row) {
-        TotalsRow totals = TotalsRow.of(row, rules.buckets());
-        if (row.isNullAt(0)) {
-            long unreadable = totals.notPosted() + totals.balances();
-            for (int i = 0; i < rules.buckets(); i++) {
-                unreadable += totals.posted(i);
-            }
-            figures.addUnreadable(unreadable);
+    private void judge(String joined, TotalsRow totals) {
+        if (joined.isEmpty()) { // rows whose key could not be read
+            figures.addUnreadable(totals.notPosted());
             return;
         }
-        String joined = row.getString(0);
         if (Keys.isBad(joined)) {
             figures.noteBadKey();
             return;

@@ -1,7 +1,9 @@
 package dev.trueup.spark;
 
 import dev.trueup.ledger.AccountKey;
-import dev.trueup.reconcile.ReferenceSample;
+import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.Platform;
 
 /**
  * Account keys as one text each, so that one column is compared, hashed and shuffled: the account
@@ -13,6 +15,9 @@ final class Keys {
     private static final int MAX_PART = 1_024;
 
     private static final char MARK = '\0';
+
+    /** The one that Spark's own expression takes. */
+    private static final long SEED = 42;
 
     private Keys() {}
 
@@ -57,9 +62,21 @@ final class Keys {
         return blank || Math.max(longest, length) > MAX_PART || (marks != 0 && marks != 2);
     }
 
-    /** The fixed hash by which accounts are looked up and sampled. */
+    /**
+     * A hash by which joined keys are parted and looked up, the same wherever their bytes stand.
+     */
+    static long hash(Object base, long offset, int length) {
+        return XXH64.hashUnsafeBytes(base, offset, length, SEED);
+    }
+
     static long hash(String joined) {
-        return ReferenceSample.hash(parse(joined));
+        byte[] bytes = joined.getBytes(StandardCharsets.UTF_8);
+        return hash(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length);
+    }
+
+    /** An expression for the {@link #hash} of the joined key in a column. */
+    static String hashOf(String column) {
+        return "xxhash64(CAST(" + column + " AS BINARY))";
     }
 
     /** Bytes that compare, unsigned, as the keys do: UTF-16 code units, high byte first. */

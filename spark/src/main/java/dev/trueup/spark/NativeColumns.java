@@ -237,19 +237,20 @@ final class NativeColumns {
     }
 
     /**
-     * What sums need of events.
+     * What sums need of events, and their type.
      *
      * @param careful only rows that are vouched for in every respect; else the key of a row that is
      *     not plausible is null, and the texts of keys remain to be looked at
      */
-    Dataset<Row> narrow(Dataset<Row> rows, boolean careful) {
+    Dataset<Row> summed(Dataset<Row> rows, boolean careful) {
         Dataset<Row> chosen = careful ? rows.filter(sound()) : rows;
         String key = careful ? key() : "CASE WHEN " + plausible() + " THEN " + key() + " END";
         return chosen.selectExpr(
                 key + " AS " + EventRows.KEY,
                 "coalesce(unix_micros(" + given("timestamp") + "), 0L) AS timestamp",
                 "coalesce(" + points("points_delta") + ", 0L) AS points",
-                posted() + " AS posted");
+                posted() + " AS posted",
+                "CAST(" + given("type") + " AS STRING) AS type");
     }
 
     /** What sums by type need of the events that are vouched for. */

@@ -46,6 +46,12 @@ final class PieceTally {
             return points;
         }
 
+        /** Adds one event. */
+        void add(long more) {
+            events++;
+            points.add(more);
+        }
+
         void add(long more, WideSum morePoints) {
             events += more;
             points.add(morePoints);
@@ -61,9 +67,12 @@ final class PieceTally {
     }
 
     void addEvent(String type, int bucket, long points) {
-        Count count = types.computeIfAbsent(new TypeAt(type, bucket), absent -> new Count());
-        count.events++;
-        count.points.add(points);
+        count(type, bucket).add(points);
+    }
+
+    /** What was counted of a type, to be added to. */
+    Count count(String type, int bucket) {
+        return types.computeIfAbsent(new TypeAt(type, bucket), absent -> new Count());
     }
 
     void addNotPosted() {

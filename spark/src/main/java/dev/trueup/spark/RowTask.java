@@ -1,5 +1,6 @@
 package dev.trueup.spark;
 
+import dev.trueup.ledger.Balance;
 import dev.trueup.read.ColumnRecords;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mappings;
@@ -15,7 +16,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows value by value within an executor, with the reader of the core. */
+/**
+ * Reads rows value by value within an executor, with the reader of the core.
+ *
+ * @param wanted what to make of events; null for balances
+ */
 record RowTask(
         String source,
         List<String> names,
@@ -23,7 +28,7 @@ record RowTask(
         MappingSpec mapping,
         @Nullable PieceTallies tallies,
         long[] cutOffs,
-        EventTaker.Wanted wanted,
+        EventTaker.@Nullable Wanted wanted,
         @Nullable Broadcast<KeyFilter> filter)
         implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1;
@@ -45,14 +50,13 @@ record RowTask(
             this.rows = rows;
             ReadLog log = new ReadLog(source);
             tally = new PieceTally(log);
-            EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, ready::add);
             Mappings own = mapping.mappings();
-            records =
-                    wanted == EventTaker.Wanted.BALANCES
-                            ? ColumnRecords.ofBalances(
-                                    names, own.balances(), each -> taker.take(each, 0), log)
-                            : ColumnRecords.ofLedger(
-                                    names, own.ledger(), each -> taker.take(each, 0), log);
+            if (wanted == null) {
+                records = ColumnRecords.ofBalances(names, own.balances(), this::take, log);
+                return;
+            }
+            EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, ready::add);
+            records = ColumnRecords.ofLedger(names, own.ledger(), each -> taker.take(each, 0), log);
         }
 
         @Override
@@ -66,6 +70,11 @@ record RowTask(
                 }
             }
             return !ready.isEmpty();
+        }
+
+        private void take(Balance balance) {
+            tally.addMoment(balance.asOf());
+            ready.add(EventTaker.row(balance, 0));
         }
 
         private void readOne() {

@@ -2,6 +2,7 @@ package dev.trueup.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Place;
@@ -12,11 +13,14 @@ import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
 import dev.trueup.spark.PieceTally.Count;
 import dev.trueup.spark.PieceTally.TypeAt;
+import dev.trueup.spark.RowSums.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be read.
  */
 final class TableInput implements Input {
+    private final SparkSession spark;
     private final Named named;
     private final Dataset<Row> rows;
     private final MappingSpec mapping;
@@ -42,6 +47,11 @@ final class TableInput implements Input {
     private final NativeColumns columns;
     private PieceTallies tallies = new PieceTallies();
     private boolean careful;
+
+    /** Whether the pass for sums tells what was met of rows that are vouched for. */
+    private boolean summed;
+
+    private boolean balancesTold;
     private @Nullable Map<TypeAt, Count> vouchedTypes;
     private long vouched;
     private long vouchedNotPosted;
@@ -57,6 +67,7 @@ final class TableInput implements Input {
             Dataset<Row> rows,
             MappingSpec mapping,
             boolean ledger) {
+        this.spark = spark;
         this.named = named;
         this.mapping = mapping;
         this.ledger = ledger;
@@ -79,33 +90,66 @@ final class TableInput implements Input {
     }
 
     @Override
+    public JavaPairRDD<Integer, byte[]> sums(long[] cutOffs, int parts) {
+        JavaPairRDD<Integer, byte[]> read = null;
+        if (!columns.areNative() || careful) {
+            read =
+                    RowSums.of(
+                            read(EventTaker.Wanted.NARROW, cutOffs, null),
+                            sums(Form.EVENTS, cutOffs, parts, null));
+        }
+        if (!columns.areNative()) {
+            return Objects.requireNonNull(read);
+        }
+        summed = true;
+        JavaPairRDD<Integer, byte[]> known =
+                RowSums.of(
+                        columns.summed(rows, careful),
+                        sums(Form.TYPED_EVENTS, cutOffs, parts, tallies));
+        return read == null ? known : known.union(read);
+    }
+
+    private RowSums sums(Form form, long[] cutOffs, int parts, @Nullable PieceTallies told) {
+        return new RowSums(form, cutOffs, parts, named.name(), told);
+    }
+
+    @Override
+    public JavaPairRDD<Integer, byte[]> balanceSums(int buckets, int parts, long places) {
+        Dataset<Row> placed = balances().withColumn("place", lit(places));
+        return RowSums.of(placed, sums(Form.BALANCES, new long[buckets - 1], parts, null));
+    }
+
+    @Override
     public Dataset<Row> narrow(long[] cutOffs) {
-        Dataset<Row> known = columns.areNative() ? columns.narrow(rows, careful) : null;
-        return both(known, EventTaker.Wanted.NARROW, TextInput.NARROW, cutOffs, null);
+        Dataset<Row> known =
+                columns.areNative() ? columns.summed(rows, careful).drop("type") : null;
+        return both(known, EventTaker.Wanted.NARROW, cutOffs, null);
     }
 
     @Override
     public Dataset<Row> typed() {
         Dataset<Row> known = columns.areNative() ? columns.typed(vouchedRows()) : null;
-        return both(known, EventTaker.Wanted.TYPED, TextInput.TYPED, new long[0], null);
+        return both(known, EventTaker.Wanted.TYPED, new long[0], null);
     }
 
     @Override
     public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
         Dataset<Row> known = columns.areNative() ? columns.whole(vouchedRows()) : null;
         if (known != null && filter != null) {
-            UDF1<String, Boolean> has = key -> filter.value().has(key);
+            UDF1<Long, Boolean> has = hash -> filter.value().hasHash(hash);
             known =
                     known.filter(
-                            functions.udf(has, DataTypes.BooleanType).apply(col(EventRows.KEY)));
+                            functions
+                                    .udf(has, DataTypes.BooleanType)
+                                    .apply(expr(Keys.hashOf(EventRows.KEY))));
         }
-        return both(known, EventTaker.Wanted.WHOLE, EventRows.WHOLE, new long[0], filter);
+        return both(known, EventTaker.Wanted.WHOLE, new long[0], filter);
     }
 
     @Override
     public Dataset<Row> balances() {
         Dataset<Row> known = columns.areNative() ? columns.balances(vouchedRows()) : null;
-        return both(known, EventTaker.Wanted.BALANCES, TextInput.BALANCE, new long[0], null);
+        return both(known, null, new long[0], null);
     }
 
     private Dataset<Row> vouchedRows() {
@@ -115,15 +159,23 @@ final class TableInput implements Input {
     /** What expressions vouch for, and, where that is not all, what is read value by value. */
     private Dataset<Row> both(
             @Nullable Dataset<Row> known,
-            EventTaker.Wanted wanted,
-            StructType schema,
+            EventTaker.@Nullable Wanted wanted,
             long[] cutOffs,
             @Nullable Broadcast<KeyFilter> filter) {
         if (known != null && !careful) {
             return known;
         }
-        Dataset<Row> left = known == null ? rows : rows.filter("NOT " + columns.sound());
-        boolean tells = wanted == EventTaker.Wanted.NARROW || wanted == EventTaker.Wanted.BALANCES;
+        Dataset<Row> read = read(wanted, cutOffs, filter);
+        return known == null ? read : known.union(read);
+    }
+
+    /** What is read value by value: of events what is wanted; balances where that is null. */
+    private Dataset<Row> read(
+            EventTaker.@Nullable Wanted wanted,
+            long[] cutOffs,
+            @Nullable Broadcast<KeyFilter> filter) {
+        Dataset<Row> left = columns.areNative() ? rows.filter("NOT " + columns.sound()) : rows;
+        boolean tells = wanted == null ? !balancesTold : wanted == EventTaker.Wanted.NARROW;
         RowTask task =
                 new RowTask(
                         named.name(),
@@ -134,8 +186,8 @@ final class TableInput implements Input {
                         cutOffs,
                         wanted,
                         filter);
-        Dataset<Row> read = TableColumns.simplified(left).mapPartitions(task, Encoders.row(schema));
-        return known == null ? read : known.union(read);
+        StructType schema = wanted == null ? TextInput.BALANCE : wanted.schema();
+        return TableColumns.simplified(left).mapPartitions(task, Encoders.row(schema));
     }
 
     @Override
@@ -153,6 +205,12 @@ final class TableInput implements Input {
             balances().count();
             isComplete(0);
         }
+        balancesTold = true;
+    }
+
+    @Override
+    public long records() {
+        return logs().get(0).records();
     }
 
     @Override
@@ -179,7 +237,11 @@ final class TableInput implements Input {
             }
         }
         boolean complete = unreadable == 0 || careful;
-        careful |= !complete;
+        if (!complete) {
+            careful = true;
+            tallies = new PieceTallies();
+            spark.sparkContext().register(tallies, "trueup rows");
+        }
         return complete;
     }
 
@@ -191,7 +253,7 @@ final class TableInput implements Input {
     @Override
     public List<ReadLog> logs() {
         ReadLog log = new ReadLog(named.name());
-        if (ledger && columns.areNative() && vouchedTypes == null) {
+        if (ledger && columns.areNative() && !summed && vouchedTypes == null) {
             types(new long[0]);
         }
         log.countRecords(vouched);
@@ -207,7 +269,7 @@ final class TableInput implements Input {
         for (int partition : tallies.value().keySet()) {
             tallies.tally(partition).types().forEach((type, count) -> add(types, type, count));
         }
-        if (columns.areNative()) {
+        if (columns.areNative() && !summed) {
             Map<TypeAt, Count> known = new HashMap<>();
             countVouched(cutOffs, known);
             vouchedTypes = known;
@@ -223,7 +285,7 @@ final class TableInput implements Input {
     private void countVouched(long[] cutOffs, Map<TypeAt, Count> types) {
         vouched = 0;
         vouchedNotPosted = 0;
-        String bucket = AccountTotalsQuery.bucketBy(cutOffs);
+        String bucket = AccountParts.bucketBy(cutOffs);
         List<Row> counts =
                 columns.typed(vouchedRows())
                         .groupBy(col("posted"), col("type"), expr(bucket).as("bucket"))

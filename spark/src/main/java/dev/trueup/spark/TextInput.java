@@ -5,14 +5,10 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.trueup.ledger.Place;
-import dev.trueup.read.BalanceReader;
 import dev.trueup.read.InputStoppedException;
-import dev.trueup.read.LedgerReader;
-import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
 import dev.trueup.spark.PieceTally.Count;
 import dev.trueup.spark.PieceTally.TypeAt;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * Text files, read by the readers of the core so that what cannot be read is rejected with its file
@@ -59,7 +58,8 @@ final class TextInput implements Input {
                     .add("as_of", LongType, false)
                     .add("place", LongType, false);
 
-    private static final int LINE_BITS = 36;
+    private static final int ROWS_AT_ONCE = 1_024;
+    private static final int PARTS_AT_ONCE = 16;
 
     private final SparkSession spark;
     private final List<TextFile> files;
@@ -96,42 +96,140 @@ final class TextInput implements Input {
     }
 
     @Override
+    public JavaPairRDD<Integer, byte[]> sums(long[] cutOffs, int parts) {
+        PieceReader reader = reader(tallies);
+        return pieces().mapPartitionsToPair(
+                        each ->
+                                new Pushed<>(
+                                        PARTS_AT_ONCE,
+                                        out -> sum(each, reader, cutOffs, parts, out)));
+    }
+
+    private static void sum(
+            Iterator<Piece> pieces,
+            PieceReader reader,
+            long[] cutOffs,
+            int parts,
+            Consumer<Tuple2<Integer, byte[]>> out) {
+        PartedSums sums = new PartedSums(cutOffs.length + 1, parts, out);
+        pieces.forEachRemaining(
+                piece -> reader.events(piece, tally -> event -> sums.add(event, cutOffs, tally)));
+        sums.handOver();
+    }
+
+    @Override
+    public JavaPairRDD<Integer, byte[]> balanceSums(int buckets, int parts, long places) {
+        PieceReader reader = reader(null);
+        return pieces().mapPartitionsToPair(
+                        each ->
+                                new Pushed<>(
+                                        PARTS_AT_ONCE,
+                                        out -> {
+                                            PartedSums sums = new PartedSums(buckets, parts, out);
+                                            each.forEachRemaining(
+                                                    piece ->
+                                                            reader.balances(
+                                                                    piece,
+                                                                    (balance, place) ->
+                                                                            sums.add(
+                                                                                    balance,
+                                                                                    places
+                                                                                            | place)));
+                                            sums.handOver();
+                                        }));
+    }
+
+    @Override
     public Dataset<Row> narrow(long[] cutOffs) {
-        Task task = new Task(mapping, hadoop, tallies, cutOffs, EventTaker.Wanted.NARROW, null);
-        return rows(task, NARROW);
+        return rows(tallies, cutOffs, EventTaker.Wanted.NARROW, null);
     }
 
     @Override
     public Dataset<Row> typed() {
-        return rows(
-                new Task(mapping, hadoop, null, new long[0], EventTaker.Wanted.TYPED, null), TYPED);
+        return rows(null, new long[0], EventTaker.Wanted.TYPED, null);
     }
 
     @Override
     public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
-        Task task = new Task(mapping, hadoop, null, new long[0], EventTaker.Wanted.WHOLE, filter);
-        return rows(task, EventRows.WHOLE);
+        return rows(null, new long[0], EventTaker.Wanted.WHOLE, filter);
+    }
+
+    private Dataset<Row> rows(
+            @Nullable PieceTallies told,
+            long[] cutOffs,
+            EventTaker.Wanted wanted,
+            @Nullable Broadcast<KeyFilter> filter) {
+        PieceReader reader = reader(told);
+        FlatMapFunction<Iterator<Piece>, Row> task =
+                each ->
+                        new Pushed<>(
+                                ROWS_AT_ONCE,
+                                rows ->
+                                        each.forEachRemaining(
+                                                piece ->
+                                                        read(
+                                                                reader, piece, cutOffs, wanted,
+                                                                filter, rows)));
+        return spark.createDataFrame(pieces().mapPartitions(task), wanted.schema());
+    }
+
+    private static void read(
+            PieceReader reader,
+            Piece piece,
+            long[] cutOffs,
+            EventTaker.Wanted wanted,
+            @Nullable Broadcast<KeyFilter> filter,
+            Consumer<Row> rows) {
+        reader.events(
+                piece,
+                tally -> {
+                    EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, rows);
+                    return event -> taker.take(event, piece.fileIndex());
+                });
     }
 
     @Override
     public Dataset<Row> balances() {
-        return rows(
-                new Task(mapping, hadoop, tallies, new long[0], EventTaker.Wanted.BALANCES, null),
-                BALANCE);
+        PieceReader reader = reader(null);
+        FlatMapFunction<Iterator<Piece>, Row> task =
+                each ->
+                        new Pushed<>(
+                                ROWS_AT_ONCE,
+                                rows ->
+                                        each.forEachRemaining(
+                                                piece ->
+                                                        reader.balances(
+                                                                piece,
+                                                                (balance, place) ->
+                                                                        rows.accept(
+                                                                                EventTaker.row(
+                                                                                        balance,
+                                                                                        place)))));
+        return spark.createDataFrame(pieces().mapPartitions(task), BALANCE);
     }
 
     @Override
     public void readBalances() {
         do {
-            balances().count();
+            PieceReader reader = reader(tallies);
+            pieces().foreach(piece -> reader.balances(piece, (balance, place) -> {}));
         } while (!isComplete(0));
     }
 
-    private Dataset<Row> rows(Task task, StructType schema) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int slices = Math.max(1, slices());
-        return spark.createDataFrame(
-                context.parallelize(pieces, slices).mapPartitions(task), schema);
+    @Override
+    public long records() {
+        return pieces.stream()
+                .mapToLong(piece -> tallies.tally(piece.number()).log().records())
+                .sum();
+    }
+
+    private PieceReader reader(@Nullable PieceTallies told) {
+        return new PieceReader(mapping, hadoop, told);
+    }
+
+    private JavaRDD<Piece> pieces() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(pieces, Math.max(1, slices()));
     }
 
     /** About one task for each stretch of bytes, so that many small files share a task. */
@@ -193,8 +291,8 @@ final class TextInput implements Input {
 
     @Override
     public Place place(long number) {
-        Piece piece = pieces.get((int) (number >>> LINE_BITS));
-        long line = number & (1L << LINE_BITS) - 1;
+        Piece piece = pieces.get((int) (number >>> PieceReader.LINE_BITS));
+        long line = number & (1L << PieceReader.LINE_BITS) - 1;
         return new Place(piece.file().name(), line + linesBefore(piece));
     }
 
@@ -235,63 +333,5 @@ final class TextInput implements Input {
             counts[piece.fileIndex()] += tallies.tally(piece.number()).notPosted();
         }
         return Arrays.stream(counts).boxed().toList();
-    }
-
-    /** Reads pieces within an executor. */
-    private record Task(
-            MappingSpec mapping,
-            HadoopSettings hadoop,
-            @Nullable PieceTallies tallies,
-            long[] cutOffs,
-            EventTaker.Wanted wanted,
-            @Nullable Broadcast<KeyFilter> filter)
-            implements FlatMapFunction<Iterator<Piece>, Row>, Serializable {
-        @Override
-        public Iterator<Row> call(Iterator<Piece> pieces) {
-            return new PushedRows(rows -> pieces.forEachRemaining(piece -> read(piece, rows)));
-        }
-
-        private void read(Piece piece, Consumer<Row> rows) {
-            ReadLog log = new ReadLog(piece.file().name());
-            PieceTally tally = new PieceTally(log);
-            try (PieceText text = new PieceText(piece, hadoop.configuration())) {
-                read(piece, text, tally, rows);
-                tally.ended(text.lines());
-                boolean unitTold = log.hasNumbersAsTimes() && !piece.isWhole();
-                if (unitTold) { // from the first number, which may stand in another piece
-                    tally.giveUp();
-                }
-            } catch (InputStoppedException e) {
-                if (piece.isWhole()) {
-                    tally.stop(e.fault());
-                } else {
-                    tally.giveUp();
-                }
-            }
-            if (tallies != null) {
-                tallies.add(piece.number(), tally);
-            }
-        }
-
-        private void read(Piece piece, PieceText text, PieceTally tally, Consumer<Row> rows) {
-            EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, rows);
-            Mappings own = mapping.mappings();
-            if (wanted == EventTaker.Wanted.BALANCES) {
-                long first = ((long) piece.number()) << LINE_BITS;
-                BalanceReader.read(
-                        piece.file().format(),
-                        text,
-                        own.balances(),
-                        balance -> taker.take(balance, first | balance.place().line()),
-                        tally.log());
-                return;
-            }
-            LedgerReader.read(
-                    piece.file().format(),
-                    text,
-                    own.ledger(),
-                    event -> taker.take(event, piece.fileIndex()),
-                    tally.log());
-        }
     }
 }

@@ -16,16 +16,18 @@ import dev.trueup.report.Reconciliation;
 import dev.trueup.spark.Figures.Fate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /** The first part of a run: sums, drift, summary, and what became of every record. */
 final class Totals {
+    private static final long ACCOUNTS_PER_PART = 250_000;
+
     private final SparkSession spark;
     private final SparkOptions options;
     private final Settings settings;
@@ -90,25 +92,39 @@ final class Totals {
     }
 
     private Dataset<Row> judge(Windows windows, Rules rules) {
-        Dataset<Row> parts = parts(windows, rules);
-        Dataset<Row> all = parts.union(AccountTotalsQuery.balanceParts(balances.balances()));
-        int buckets = windows.own() ? 2 : rules.buckets();
-        return AccountTotalsQuery.totals(all, buckets)
-                .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) rows -> Judge.ofTotals(rules, rows),
-                        Encoders.row(AccountRows.SCHEMA));
+        int parts = parts();
+        JavaRDD<Row> judged =
+                eventSums(windows, rules, parts)
+                        .union(balances.balanceSums(rules.buckets(), parts, 0))
+                        .partitionBy(new HashPartitioner(parts))
+                        .values()
+                        .mapPartitions(sums -> Judge.ofSums(rules, sums));
+        return spark.createDataFrame(judged, AccountRows.SCHEMA);
     }
 
-    private Dataset<Row> parts(Windows windows, Rules rules) {
+    /** Parts of the key space, each of which one task merges and holds. */
+    private int parts() {
+        long wanted = balances.records() / ACCOUNTS_PER_PART + 1;
+        return (int) Math.max(spark.sparkContext().defaultParallelism(), wanted);
+    }
+
+    private JavaPairRDD<Integer, byte[]> eventSums(Windows windows, Rules rules, int parts) {
+        boolean clamps = settings.policy() == Policy.CLAMP_AT_ZERO;
+        if (!clamps && !windows.own()) {
+            return ledger.sums(rules.cutOffs(), parts);
+        }
         Dataset<Row> narrow = ledger.narrow(rules.cutOffs());
-        if (settings.policy() == Policy.CLAMP_AT_ZERO) {
+        if (clamps) {
             narrow.count(); // tells what cannot be read
-            return ClampedTotals.parts(
-                    Windows.join(ledger.whole(null), balances.balances(), settings));
         }
         Dataset<Row> windowed =
-                windows.own() ? Windows.join(narrow, balances.balances(), settings) : narrow;
-        return AccountTotalsQuery.parts(windowed, windows.bucket());
+                Windows.join(clamps ? ledger.whole(null) : narrow, balances.balances(), settings);
+        Dataset<Row> partial =
+                clamps
+                        ? ClampedTotals.parts(windowed)
+                        : AccountParts.of(windowed, windows.bucket());
+        RowSums sums = new RowSums(RowSums.Form.PARTS, rules.cutOffs(), parts, "", null);
+        return RowSums.of(partial, sums);
     }
 
     private static Figures figures(Dataset<Row> judged) {

@@ -6,11 +6,18 @@ import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Place;
 import dev.trueup.ledger.WideSum;
 import dev.trueup.reconcile.AccountTotals;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
-/** The numbers of one account key, in the order in which {@link AccountTotalsQuery} has them. */
+/**
+ * The numbers of one account key: for each bucket the count of posted events, the high and the low
+ * halves of their points, first and last moment; then the counts of events not posted and of
+ * balances, and the points, moment and place of one balance.
+ */
 final class TotalsRow {
+    static final int PER_BUCKET = 5;
+    private static final int AFTER_BUCKETS = 5;
+
     private final long[] numbers;
     private final int buckets;
 
@@ -19,13 +26,25 @@ final class TotalsRow {
         this.buckets = buckets;
     }
 
-    /** The numbers in a row of the aggregation, whose first column is the key. */
-    static TotalsRow of(Row row, int buckets) {
-        long[] numbers = new long[row.size() - 1];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = row.isNullAt(i + 1) ? Moment.ABSENT : row.getLong(i + 1);
-        }
+    /** The numbers of one account, which are kept. */
+    static TotalsRow of(long[] numbers, int buckets) {
         return new TotalsRow(numbers, buckets);
+    }
+
+    /** How many numbers an account has. */
+    static int width(int buckets) {
+        return buckets * PER_BUCKET + AFTER_BUCKETS;
+    }
+
+    /** Sets the numbers of an account of which nothing is known. */
+    static void clear(long[] numbers, int at, int buckets) {
+        int end = at + width(buckets);
+        Arrays.fill(numbers, at, end, 0);
+        for (int bucket = at; bucket < end - AFTER_BUCKETS; bucket += PER_BUCKET) {
+            numbers[bucket + 3] = Long.MAX_VALUE;
+            numbers[bucket + 4] = Long.MIN_VALUE;
+        }
+        Arrays.fill(numbers, end - 3, end, Long.MIN_VALUE);
     }
 
     /** The numbers as {@link #numbers} gave them. */
@@ -42,21 +61,21 @@ final class TotalsRow {
     }
 
     long posted(int bucket) {
-        return numbers[bucket * AccountTotalsQuery.PER_BUCKET];
+        return numbers[bucket * PER_BUCKET];
     }
 
     long notPosted() {
-        return numbers[buckets * AccountTotalsQuery.PER_BUCKET];
+        return numbers[buckets * PER_BUCKET];
     }
 
     /** How many balances the account has. */
     long balances() {
-        return numbers[buckets * AccountTotalsQuery.PER_BUCKET + 1];
+        return numbers[buckets * PER_BUCKET + 1];
     }
 
     /** The balance of an account that has one. */
     Balance balance(AccountKey account) {
-        int at = buckets * AccountTotalsQuery.PER_BUCKET + 2;
+        int at = buckets * PER_BUCKET + 2;
         return new Balance(account, numbers[at], numbers[at + 1], new Place("", numbers[at + 2]));
     }
 
@@ -68,7 +87,7 @@ final class TotalsRow {
         long first = Moment.ABSENT;
         long last = Moment.ABSENT;
         for (int i = 0; i < buckets; i++) {
-            int at = i * AccountTotalsQuery.PER_BUCKET;
+            int at = i * PER_BUCKET;
             if (i > window) {
                 later += numbers[at];
             } else if (numbers[at] > 0) {

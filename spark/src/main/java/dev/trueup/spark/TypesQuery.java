@@ -65,7 +65,7 @@ final class TypesQuery {
             }
         }
         if (!mixed.isEmpty()) {
-            String of = AccountTotalsQuery.bucketBy(windows.cutOffs());
+            String of = AccountParts.bucketBy(windows.cutOffs());
             StringBuilder any = new StringBuilder();
             mixed.forEach(
                     bucket -> any.append(any.length() == 0 ? "" : ", ").append(bucket.intValue()));

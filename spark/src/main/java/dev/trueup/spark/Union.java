@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,30 @@ final class Union implements Input {
 
     private Dataset<Row> all(Function<Input, Dataset<Row>> rows) {
         return inputs.stream().map(rows).reduce(Dataset::union).orElseThrow();
+    }
+
+    @Override
+    public JavaPairRDD<Integer, byte[]> sums(long[] cutOffs, int parts) {
+        return inputs.stream()
+                .map(input -> input.sums(cutOffs, parts))
+                .reduce(JavaPairRDD::union)
+                .orElseThrow();
+    }
+
+    @Override
+    public JavaPairRDD<Integer, byte[]> balanceSums(int buckets, int parts, long places) {
+        JavaPairRDD<Integer, byte[]> all = null;
+        for (int i = 0; i < inputs.size(); i++) {
+            JavaPairRDD<Integer, byte[]> own =
+                    inputs.get(i).balanceSums(buckets, parts, places | (long) i << BITS);
+            all = all == null ? own : all.union(own);
+        }
+        return Objects.requireNonNull(all);
+    }
+
+    @Override
+    public long records() {
+        return inputs.stream().mapToLong(Input::records).sum();
     }
 
     @Override

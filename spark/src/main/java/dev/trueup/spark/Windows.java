@@ -70,7 +70,7 @@ record Windows(long[] cutOffs, boolean own) {
     String bucket() {
         return own
                 ? "CASE WHEN timestamp <= window_end THEN 0 ELSE 1 END"
-                : AccountTotalsQuery.bucketBy(cutOffs);
+                : AccountParts.bucketBy(cutOffs);
     }
 
     /** Adds to events a column {@code window_end} with the end of their account's window. */

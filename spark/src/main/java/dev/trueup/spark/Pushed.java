@@ -8,27 +8,33 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a reader pushes, as an iterator that a task pulls. The reader works in a thread of its
- * own and is at most a few batches ahead, so that memory stays bounded.
+ * What a reader pushes, as an iterator that a task pulls. The reader works in a thread of its own
+ * and is at most a few batches ahead, so that memory stays bounded.
+ *
+ * @param <T> what is pushed
  */
-final class PushedRows implements Iterator<Row> {
-    private static final int BATCH = 1_024;
+final class Pushed<T> implements Iterator<T> {
     private static final int BATCHES_AHEAD = 8;
 
-    private final BlockingQueue<List<Row>> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final BlockingQueue<List<T>> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Thread thread;
-    private List<Row> filling = new ArrayList<>(BATCH);
-    private List<Row> current = List.of();
+    private final int batch;
+    private List<T> filling = new ArrayList<>();
+    private List<T> current = List.of();
     private int position;
     private boolean ended;
     private volatile @Nullable Throwable failure;
 
-    /** Starts the reader, which is given where to push rows to. */
-    PushedRows(Consumer<Consumer<Row>> reader) {
+    /**
+     * Starts the reader, which is given where to push to.
+     *
+     * @param batch how many are handed over at once
+     */
+    Pushed(int batch, Consumer<Consumer<T>> reader) {
+        this.batch = batch;
         thread = new Thread(() -> run(reader), "trueup-reader");
         thread.setDaemon(true);
         TaskContext context = TaskContext.get();
@@ -39,7 +45,7 @@ final class PushedRows implements Iterator<Row> {
         thread.start();
     }
 
-    private void run(Consumer<Consumer<Row>> reader) {
+    private void run(Consumer<Consumer<T>> reader) {
         try {
             reader.accept(this::push);
             if (!filling.isEmpty()) {
@@ -55,17 +61,17 @@ final class PushedRows implements Iterator<Row> {
         }
     }
 
-    private void push(Row row) {
-        filling.add(row);
-        if (filling.size() == BATCH) {
+    private void push(T each) {
+        filling.add(each);
+        if (filling.size() >= batch) {
             put(filling);
-            filling = new ArrayList<>(BATCH);
+            filling = new ArrayList<>(batch);
         }
     }
 
-    private void put(List<Row> batch) {
+    private void put(List<T> pushed) {
         try {
-            queue.put(batch);
+            queue.put(pushed);
         } catch (InterruptedException e) {
             throw new AbandonedException();
         }
@@ -99,14 +105,14 @@ final class PushedRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public T next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         return current.get(position++);
     }
 
-    /** The task that wanted the rows has ended. */
+    /** The task that wanted them has ended. */
     private static final class AbandonedException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

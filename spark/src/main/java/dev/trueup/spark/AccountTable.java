@@ -1,0 +1,226 @@
+package dev.trueup.spark;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.array.ByteArrayMethods;
+
+/**
+ * Sums by account key in flat arrays: no object for an account, and none for an event. Its numbers
+ * are those that {@link TotalsRow} reads. Tables travel in parts, as bytes, and merge in any order.
+ *
+ * <p>Points are summed in two halves, each of which fits: a sum can pass the range of a long on the
+ * way, and only its end is judged.
+ */
+final class AccountTable {
+    private static final long LOW_HALF = 0xffff_ffffL;
+    private static final int FEWEST = 1 << 9;
+
+    private final int buckets;
+    private final int width;
+    private int[] slots = new int[4 * FEWEST];
+    private long[] hashes = new long[FEWEST];
+    private long[] numbers;
+    private int[] keyStarts = new int[FEWEST + 1];
+    private byte[] keys = new byte[16 * FEWEST];
+    private int size;
+
+    /** An empty table for events that fall into so many buckets. */
+    AccountTable(int buckets) {
+        this.buckets = buckets;
+        width = TotalsRow.width(buckets);
+        numbers = new long[FEWEST * width];
+    }
+
+    /** About how many bytes the accounts take. */
+    long bytes() {
+        return (long) size * (8L * width + 20) + keyStarts[size];
+    }
+
+    /** Forgets all accounts. */
+    void clear() {
+        Arrays.fill(slots, 0);
+        size = 0;
+    }
+
+    /** Where the numbers of a key are. */
+    int find(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return find(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length);
+    }
+
+    /** Where the numbers of a key are, whose bytes stand anywhere in memory. */
+    int find(Object base, long offset, int length) {
+        long hash = Keys.hash(base, offset, length);
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        while (slots[slot] != 0) {
+            int entry = slots[slot] - 1;
+            if (hashes[entry] == hash && isKey(entry, base, offset, length)) {
+                return entry * width;
+            }
+            slot = (slot + 1) & mask;
+        }
+        if (size == hashes.length) {
+            grow();
+            return find(base, offset, length);
+        }
+        slots[slot] = size + 1;
+        hashes[size] = hash;
+        return append(base, offset, length);
+    }
+
+    private boolean isKey(int entry, Object base, long offset, int length) {
+        int start = keyStarts[entry];
+        return keyStarts[entry + 1] - start == length
+                && ByteArrayMethods.arrayEquals(
+                        keys, Platform.BYTE_ARRAY_OFFSET + (long) start, base, offset, length);
+    }
+
+    private int append(Object base, long offset, int length) {
+        int start = keyStarts[size];
+        int end = Math.addExact(start, length);
+        if (end > keys.length) {
+            keys = Arrays.copyOf(keys, Math.max(end, more(keys.length)));
+        }
+        long to = Platform.BYTE_ARRAY_OFFSET + (long) start;
+        Platform.copyMemory(base, offset, keys, to, length);
+        int at = size * width;
+        size++;
+        keyStarts[size] = end;
+        TotalsRow.clear(numbers, at, buckets);
+        return at;
+    }
+
+    private void grow() {
+        int room = more(size);
+        hashes = Arrays.copyOf(hashes, room);
+        numbers = Arrays.copyOf(numbers, Math.multiplyExact(room, width));
+        keyStarts = Arrays.copyOf(keyStarts, room + 1);
+        slots = new int[4 * room];
+        int mask = slots.length - 1;
+        for (int entry = 0; entry < size; entry++) {
+            int slot = (int) hashes[entry] & mask;
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = entry + 1;
+        }
+    }
+
+    private static int more(int length) {
+        return Math.multiplyExact(length, 2);
+    }
+
+    /** Adds posted events of one bucket. */
+    void add(int at, int bucket, long events, long points, long first, long last) {
+        int to = at + bucket * TotalsRow.PER_BUCKET;
+        numbers[to] += events;
+        numbers[to + 1] += points >> 32;
+        numbers[to + 2] += points & LOW_HALF;
+        numbers[to + 3] = Math.min(numbers[to + 3], first);
+        numbers[to + 4] = Math.max(numbers[to + 4], last);
+    }
+
+    /** Adds events that are not posted. */
+    void addNotPosted(int at, long events) {
+        numbers[at + width - 5] += events;
+    }
+
+    /** Adds a balance. */
+    void addBalance(int at, long points, long asOf, long place) {
+        addBalances(at, 1, points, asOf, place);
+    }
+
+    private void addBalances(int at, long count, long points, long asOf, long place) {
+        int to = at + width - 4;
+        numbers[to] += count;
+        numbers[to + 1] = Math.max(numbers[to + 1], points);
+        numbers[to + 2] = Math.max(numbers[to + 2], asOf);
+        numbers[to + 3] = Math.max(numbers[to + 3], place);
+    }
+
+    /** The accounts as bytes, in parts of the key space. */
+    byte[][] parted(int parts) {
+        PackedNumbers[] packed = new PackedNumbers[parts];
+        for (int part = 0; part < parts; part++) {
+            packed[part] = new PackedNumbers();
+        }
+        for (int entry = 0; entry < size; entry++) {
+            write(entry, packed[(int) ((hashes[entry] >>> 33) % parts)]);
+        }
+        byte[][] bytes = new byte[parts][];
+        for (int part = 0; part < parts; part++) {
+            bytes[part] = packed[part].bytes();
+        }
+        return bytes;
+    }
+
+    private void write(int entry, PackedNumbers out) {
+        out.key(keys, keyStarts[entry], keyStarts[entry + 1]);
+        int at = entry * width;
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            out.unsigned(numbers[at]);
+            if (numbers[at] > 0) {
+                out.signed(numbers[at + 1]);
+                out.unsigned(numbers[at + 2]);
+                out.signed(numbers[at + 3]);
+                out.unsigned(numbers[at + 4] - numbers[at + 3]);
+            }
+            at += TotalsRow.PER_BUCKET;
+        }
+        for (int i = 0; i < 2; i++) {
+            out.unsigned(numbers[at + i]);
+        }
+        for (int i = 2; i < 5 && numbers[at + 1] > 0; i++) {
+            out.signed(numbers[at + i]);
+        }
+    }
+
+    /** Takes in a part that a table with as many buckets gave. */
+    void merge(byte[] part) {
+        PackedNumbers in = new PackedNumbers(part);
+        while (in.hasMore()) {
+            int length = in.keyLength();
+            int at = find(part, Platform.BYTE_ARRAY_OFFSET + (long) in.skip(length), length);
+            int to = at;
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                mergeBucket(in, to);
+                to += TotalsRow.PER_BUCKET;
+            }
+            addNotPosted(at, in.unsigned());
+            long balances = in.unsigned();
+            if (balances > 0) {
+                addBalances(at, balances, in.signed(), in.signed(), in.signed());
+            }
+        }
+    }
+
+    private void mergeBucket(PackedNumbers in, int to) {
+        long events = in.unsigned();
+        if (events == 0) {
+            return;
+        }
+        numbers[to] += events;
+        numbers[to + 1] += in.signed();
+        numbers[to + 2] += in.unsigned();
+        long first = in.signed();
+        numbers[to + 3] = Math.min(numbers[to + 3], first);
+        numbers[to + 4] = Math.max(numbers[to + 4], first + in.unsigned());
+    }
+
+    /** The number of accounts. */
+    int size() {
+        return size;
+    }
+
+    String key(int entry) {
+        int start = keyStarts[entry];
+        return new String(keys, start, keyStarts[entry + 1] - start, StandardCharsets.UTF_8);
+    }
+
+    TotalsRow totals(int entry) {
+        int at = entry * width;
+        return TotalsRow.of(Arrays.copyOfRange(numbers, at, at + width), buckets);
+    }
+}
