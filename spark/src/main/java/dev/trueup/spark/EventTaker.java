@@ -55,8 +55,12 @@ final class EventTaker {
                 Keys.join(balance.account()), balance.points(), balance.asOf(), place);
     }
 
-    /** Takes an event of the source with this index. */
-    void take(Event event, long source) {
+    /** What takes the events of the source with this index. */
+    Consumer<Event> of(long source) {
+        return event -> take(event, source);
+    }
+
+    private void take(Event event, long source) {
         String key = Keys.join(event.account());
         boolean posted = event.status() == EventStatus.POSTED;
         long timestamp = event.timestamp();

@@ -56,7 +56,7 @@ record RowTask(
                 return;
             }
             EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, ready::add);
-            records = ColumnRecords.ofLedger(names, own.ledger(), each -> taker.take(each, 0), log);
+            records = ColumnRecords.ofLedger(names, own.ledger(), taker.of(0), log);
         }
 
         @Override

@@ -4,11 +4,13 @@ import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Place;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.ReadLog;
 import dev.trueup.spark.PieceTally.Count;
 import dev.trueup.spark.PieceTally.TypeAt;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,17 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * Text files, read by the readers of the core so that what cannot be read is rejected with its file
@@ -98,45 +99,33 @@ final class TextInput implements Input {
     @Override
     public JavaPairRDD<Integer, byte[]> sums(long[] cutOffs, int parts) {
         PieceReader reader = reader(tallies);
-        return pieces().mapPartitionsToPair(
-                        each ->
-                                new Pushed<>(
-                                        PARTS_AT_ONCE,
-                                        out -> sum(each, reader, cutOffs, parts, out)));
+        return JavaPairRDD.fromJavaRDD(
+                made(
+                        PARTS_AT_ONCE,
+                        (each, out) -> {
+                            PartedSums sums = new PartedSums(cutOffs.length + 1, parts, out);
+                            each.forEachRemaining(piece -> sum(piece, reader, cutOffs, sums));
+                            sums.handOver();
+                        }));
     }
 
-    private static void sum(
-            Iterator<Piece> pieces,
-            PieceReader reader,
-            long[] cutOffs,
-            int parts,
-            Consumer<Tuple2<Integer, byte[]>> out) {
-        PartedSums sums = new PartedSums(cutOffs.length + 1, parts, out);
-        pieces.forEachRemaining(
-                piece -> reader.events(piece, tally -> event -> sums.add(event, cutOffs, tally)));
-        sums.handOver();
+    private static void sum(Piece piece, PieceReader reader, long[] cutOffs, PartedSums sums) {
+        reader.events(piece, tally -> event -> sums.add(event, cutOffs, tally));
     }
 
     @Override
     public JavaPairRDD<Integer, byte[]> balanceSums(int buckets, int parts, long places) {
         PieceReader reader = reader(null);
-        return pieces().mapPartitionsToPair(
-                        each ->
-                                new Pushed<>(
-                                        PARTS_AT_ONCE,
-                                        out -> {
-                                            PartedSums sums = new PartedSums(buckets, parts, out);
-                                            each.forEachRemaining(
-                                                    piece ->
-                                                            reader.balances(
-                                                                    piece,
-                                                                    (balance, place) ->
-                                                                            sums.add(
-                                                                                    balance,
-                                                                                    places
-                                                                                            | place)));
-                                            sums.handOver();
-                                        }));
+        return JavaPairRDD.fromJavaRDD(
+                made(
+                        PARTS_AT_ONCE,
+                        (each, out) -> {
+                            PartedSums sums = new PartedSums(buckets, parts, out);
+                            ObjLongConsumer<Balance> adding =
+                                    (balance, place) -> sums.add(balance, places | place);
+                            each.forEachRemaining(piece -> reader.balances(piece, adding));
+                            sums.handOver();
+                        }));
     }
 
     @Override
@@ -160,52 +149,39 @@ final class TextInput implements Input {
             EventTaker.Wanted wanted,
             @Nullable Broadcast<KeyFilter> filter) {
         PieceReader reader = reader(told);
-        FlatMapFunction<Iterator<Piece>, Row> task =
-                each ->
-                        new Pushed<>(
-                                ROWS_AT_ONCE,
-                                rows ->
-                                        each.forEachRemaining(
-                                                piece ->
-                                                        read(
-                                                                reader, piece, cutOffs, wanted,
-                                                                filter, rows)));
-        return spark.createDataFrame(pieces().mapPartitions(task), wanted.schema());
-    }
-
-    private static void read(
-            PieceReader reader,
-            Piece piece,
-            long[] cutOffs,
-            EventTaker.Wanted wanted,
-            @Nullable Broadcast<KeyFilter> filter,
-            Consumer<Row> rows) {
-        reader.events(
-                piece,
-                tally -> {
-                    EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, rows);
-                    return event -> taker.take(event, piece.fileIndex());
-                });
+        Making<Row> making =
+                (each, rows) ->
+                        each.forEachRemaining(
+                                piece ->
+                                        reader.events(
+                                                piece,
+                                                tally ->
+                                                        new EventTaker(
+                                                                        wanted, cutOffs, filter,
+                                                                        tally, rows)
+                                                                .of(piece.fileIndex())));
+        return spark.createDataFrame(made(ROWS_AT_ONCE, making), wanted.schema());
     }
 
     @Override
     public Dataset<Row> balances() {
         PieceReader reader = reader(null);
-        FlatMapFunction<Iterator<Piece>, Row> task =
-                each ->
-                        new Pushed<>(
-                                ROWS_AT_ONCE,
-                                rows ->
-                                        each.forEachRemaining(
-                                                piece ->
-                                                        reader.balances(
-                                                                piece,
-                                                                (balance, place) ->
-                                                                        rows.accept(
-                                                                                EventTaker.row(
-                                                                                        balance,
-                                                                                        place)))));
-        return spark.createDataFrame(pieces().mapPartitions(task), BALANCE);
+        Making<Row> making =
+                (each, rows) -> {
+                    ObjLongConsumer<Balance> adding =
+                            (balance, place) -> rows.accept(EventTaker.row(balance, place));
+                    each.forEachRemaining(piece -> reader.balances(piece, adding));
+                };
+        return spark.createDataFrame(made(ROWS_AT_ONCE, making), BALANCE);
+    }
+
+    /** What a task makes of its pieces, pushed while they are read. */
+    private interface Making<T> extends Serializable {
+        void of(Iterator<Piece> pieces, Consumer<T> out);
+    }
+
+    private <T> JavaRDD<T> made(int atOnce, Making<T> making) {
+        return pieces().mapPartitions(each -> new Pushed<>(atOnce, out -> making.of(each, out)));
     }
 
     @Override
