@@ -45,7 +45,7 @@ final class TimeRates {
     /** Counts by step, and once they are asked for, the sums up to each step. */
     private static final class Steps {
         private final Map<Long, Long> counts = new HashMap<>();
-        private @Nullable Sums sums;
+        private transient @Nullable Sums sums;
 
         void add(long step, long count) {
             counts.merge(step, count, Long::sum);

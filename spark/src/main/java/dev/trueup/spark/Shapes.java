@@ -366,7 +366,8 @@ final class Shapes {
 
     /**
      * A class of the core that is no record: it is made by the constructor that takes its first
-     * fields, or none; the other fields are set, or filled where they are final.
+     * fields, or none; the other fields are set, or filled where they are final. Transient fields
+     * are worked out again.
      */
     private final class OfClass implements Shape {
         private final Class<?> of;
@@ -377,7 +378,9 @@ final class Shapes {
         OfClass(Class<?> of) {
             this.of = of;
             for (Field field : of.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                int modifiers = field.getModifiers();
+                boolean derived = Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers);
+                if (!derived && !field.isSynthetic()) {
                     field.setAccessible(true);
                     fields.add(field);
                 }
