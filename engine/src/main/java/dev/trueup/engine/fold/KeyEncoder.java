@@ -46,6 +46,9 @@ public final class KeyEncoder {
     private long[] words = new long[8];
     private long head;
     private int count;
+    private long lastHead;
+    private int lastLength;
+    private long lastPattern;
     private ByteBuffer scratch = scratch(256);
 
     /** Keys encoded with the same patterns can be compared. */
@@ -77,6 +80,19 @@ public final class KeyEncoder {
     }
 
     private long pattern(long head, int length) {
+        if (head == lastHead && length == lastLength) {
+            return lastPattern;
+        }
+        long pattern = knownPattern(head, length);
+        if (pattern >= 0) {
+            lastHead = head;
+            lastLength = length;
+            lastPattern = pattern;
+        }
+        return pattern;
+    }
+
+    private long knownPattern(long head, int length) {
         int slot = (int) KeyHash.of(head, length) & (CACHED - 1);
         long key = cachedKeys[slot];
         if (key != 0 && cachedHeads[slot] == head && (key & NUMBER_MASK) == length) {
@@ -191,7 +207,7 @@ public final class KeyEncoder {
     }
 
     private static ByteBuffer scratch(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The key that was encoded as a narrow one. */

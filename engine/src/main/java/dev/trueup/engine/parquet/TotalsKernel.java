@@ -110,7 +110,6 @@ final class TotalsKernel {
                 return false;
             }
         }
-        typeCache.atLine(number);
         int type = typeCache.find(types.bytes(), types.start(row), types.end(row));
         if (type < 0) {
             return false;
@@ -123,7 +122,7 @@ final class TotalsKernel {
                 times[row],
                 typeCache.number(type),
                 posted);
-        typeCache.count(type, points[row]);
+        typeCache.count(type, points[row], number);
         return true;
     }
 }

@@ -15,6 +15,20 @@ final class Amounts {
 
     /** Ten-thousandths of a point, or {@link Points#ABSENT} when not written this way. */
     static long parse(ByteBuffer bytes, int start, int end) {
+        int minus = ((int) Words.at(bytes, start) & 0xFF ^ '-') - 1 >>> 31;
+        int digits = end - start - minus;
+        long word = Words.at(bytes, start + minus);
+        boolean leadingZero = (byte) word == '0' && digits > 1;
+        if (digits >= 1 && digits <= 8 && !leadingZero) {
+            long values = Words.values(word, digits);
+            if (Words.areDigits(values)) {
+                return (Words.number(values) * Points.SCALE ^ -minus) + minus;
+            }
+        }
+        return parseAny(bytes, start, end);
+    }
+
+    private static long parseAny(ByteBuffer bytes, int start, int end) {
         int at = start;
         boolean negative = bytes.get(at) == '-';
         if (negative) {

@@ -9,18 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Takes the records of balances into the store. Used by one thread. */
-final class BalanceTaker implements Taker {
+final class BalanceTaker {
     private final BalanceScatter scatter;
-    private final ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
-    private long place;
+    private final Times times = new Times();
+    private final ByteBuffer joined = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
 
     BalanceTaker(AccountStore store) {
         scatter = store.balanceScatter();
-    }
-
-    /** The place of the record that is next. */
-    void atPlace(long number) {
-        place = number;
     }
 
     /** Hands on what was taken; true when some account has two balances. */
@@ -29,8 +24,12 @@ final class BalanceTaker implements Taker {
         return scatter.sawRepeated();
     }
 
-    @Override
-    public boolean take(ByteBuffer bytes, Fields fields) {
+    /**
+     * Takes a record, as a {@link Taker} does.
+     *
+     * @param place a number by which the caller finds where it stood
+     */
+    boolean take(ByteBuffer bytes, Fields fields, long place) {
         int amount = fields.starts[Fields.POINTS];
         int amountEnd = fields.ends[Fields.POINTS];
         int account = fields.starts[Fields.ACCOUNT];
@@ -39,7 +38,7 @@ final class BalanceTaker implements Taker {
             return false;
         }
         long points = Amounts.parse(bytes, amount, amountEnd);
-        long asOf = Times.of(bytes, fields, Fields.TIME);
+        long asOf = times.of(bytes, fields, Fields.TIME);
         if (points == Points.ABSENT || (asOf == Moment.ABSENT && fields.length(Fields.TIME) > 0)) {
             return false;
         }

@@ -51,12 +51,7 @@ public final class BalanceWorker extends ScanWorker {
 
         @Override
         public boolean take(ByteBuffer bytes, Fields fields) {
-            return taker.take(bytes, fields);
-        }
-
-        @Override
-        public void atLine(long line) {
-            taker.atPlace(base + line);
+            return taker.take(bytes, fields, base + fields.line);
         }
 
         @Override

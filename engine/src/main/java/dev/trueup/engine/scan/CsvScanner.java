@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * number of columns, a stray quote, a control character, or a value that its taker does not know
  * how to read, and leaves it to the plain reader, {@code CsvRecords}, its twin.
  */
-final class CsvScanner implements RecordScanner {
+final class CsvScanner extends RecordScanner {
     private static final int TIMES =
             1 << Fields.TIME | 1 << Fields.POSTED_AT | 1 << Fields.EXPIRES_AT;
 
@@ -17,7 +17,7 @@ final class CsvScanner implements RecordScanner {
     private final byte delimiter;
     private final long delimiters;
     private final Taker taker;
-    private final Fields fields = new Fields();
+    private final CsvKernel kernel;
     private int lines;
 
     /**
@@ -30,17 +30,39 @@ final class CsvScanner implements RecordScanner {
         this.delimiter = delimiter;
         this.delimiters = Words.ONES * delimiter;
         this.taker = taker;
+        kernel = new CsvKernel(this.roles, delimiter, taker, fields);
     }
 
     @Override
-    public int record(ByteBuffer bytes, int start, int limit) {
+    void start() {
+        super.start();
+        kernel.start();
+    }
+
+    @Override
+    int records(ByteBuffer bytes, int start, int stop, int limit) {
+        taken = 0;
+        int at = start;
+        while (at < stop) {
+            int next = kernel.take(bytes, at, limit);
+            taken += kernel.taken();
+            if (next == at) {
+                next = record(bytes, at, limit);
+                if (next < 0) {
+                    break;
+                }
+                taken++;
+                fields.line += lines;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    /** Takes one record that the kernel does not know; returns its end, or a surprise. */
+    private int record(ByteBuffer bytes, int start, int limit) {
         int end = columns(bytes, start);
         return end < 0 || end > limit || !taker.take(bytes, fields) ? SURPRISE : end;
-    }
-
-    @Override
-    public int lines() {
-        return lines;
     }
 
     /** Finds the values of a record; returns where the next one starts, or a surprise. */
@@ -88,10 +110,8 @@ final class CsvScanner implements RecordScanner {
                         > (role == Fields.PROSE ? Fields.LONGEST_VALUE : Fields.LONGEST_NAME)) {
             return SURPRISE;
         }
-        if (role < Fields.PLACES) {
-            fields.starts[role] = from;
-            fields.ends[role] = end;
-        }
+        fields.starts[role] = from;
+        fields.ends[role] = end;
         return next;
     }
 
@@ -143,7 +163,7 @@ final class CsvScanner implements RecordScanner {
 
     /** Mirrors how the plain reader goes on after whatever it may find wrong. */
     @Override
-    public int plainEnd(ByteBuffer bytes, int start, int limit) {
+    int plainEnd(ByteBuffer bytes, int start, int limit) {
         int at = start;
         while (at < limit) {
             if (bytes.get(at) == '"') {

@@ -15,7 +15,9 @@ final class EventTaker implements Taker {
 
     private final EventScatter scatter;
     private final TypeCache types;
-    private ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    private final Times times = new Times();
+    private final Times otherTimes = new Times();
+    private ByteBuffer joined = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
 
     EventTaker(EventScatter scatter, TypeCache types) {
         this.scatter = scatter;
@@ -24,7 +26,7 @@ final class EventTaker implements Taker {
 
     @Override
     public boolean take(ByteBuffer bytes, Fields fields) {
-        long time = Times.of(bytes, fields, Fields.TIME);
+        long time = times.of(bytes, fields, Fields.TIME);
         int amountStart = fields.starts[Fields.POINTS];
         int amountEnd = fields.ends[Fields.POINTS];
         if (time == Moment.ABSENT || amountStart == amountEnd) {
@@ -52,7 +54,7 @@ final class EventTaker implements Taker {
             return takeJoined(bytes, fields, points, time, type, posted);
         }
         scatter.add(bytes, account, accountLength, points, time, types.number(type), posted);
-        types.count(type, points);
+        types.count(type, points, fields.line);
         return true;
     }
 
@@ -61,7 +63,7 @@ final class EventTaker implements Taker {
         return length > 8 ? 0 : Words.first(Words.at(bytes, fields.starts[Fields.STATUS]), length);
     }
 
-    private static boolean restIsSound(ByteBuffer bytes, Fields fields) {
+    private boolean restIsSound(ByteBuffer bytes, Fields fields) {
         int amount = fields.starts[Fields.BALANCE_AFTER];
         int amountEnd = fields.ends[Fields.BALANCE_AFTER];
         return isTimeOrNothing(bytes, fields, Fields.POSTED_AT)
@@ -70,8 +72,8 @@ final class EventTaker implements Taker {
                         || Amounts.parse(bytes, amount, amountEnd) != Points.ABSENT);
     }
 
-    private static boolean isTimeOrNothing(ByteBuffer bytes, Fields fields, int role) {
-        return fields.length(role) == 0 || Times.of(bytes, fields, role) != Moment.ABSENT;
+    private boolean isTimeOrNothing(ByteBuffer bytes, Fields fields, int role) {
+        return fields.length(role) == 0 || otherTimes.of(bytes, fields, role) != Moment.ABSENT;
     }
 
     private boolean takeJoined(
@@ -80,7 +82,7 @@ final class EventTaker implements Taker {
             return false;
         }
         scatter.add(joined, 0, joined.position(), points, time, types.number(type), posted);
-        types.count(type, points);
+        types.count(type, points, fields.line);
         return true;
     }
 

@@ -19,8 +19,6 @@ final class Fields {
     static final int EXPIRES_AT = 8;
     static final int BALANCE_AFTER = 9;
 
-    /** How many roles have a place. */
-    static final int PLACES = 10;
 
     /** An id or name of which only the form matters here. */
     static final int NAME = 10;
@@ -34,8 +32,14 @@ final class Fields {
     /** The longest value that is certainly within the plain readers' limit. */
     static final int LONGEST_VALUE = 65_536;
 
-    final int[] starts = new int[PLACES];
-    final int[] ends = new int[PLACES];
+    /** How many roles there are. */
+    private static final int ROLES = 12;
+
+    final int[] starts = new int[ROLES];
+    final int[] ends = new int[ROLES];
+
+    /** The line of the stretch on which the record starts, from 1 on. */
+    long line = 1;
 
     /** The role that a field of ours plays. */
     static int role(String word) {
@@ -53,6 +57,11 @@ final class Fields {
             case "description" -> PROSE;
             default -> NAME;
         };
+    }
+
+    /** True for a role of which the value is wanted, not only that it is sound. */
+    static boolean isTaken(int role) {
+        return role < NAME;
     }
 
     /** True when records with these fields of ours say what a role needs. */

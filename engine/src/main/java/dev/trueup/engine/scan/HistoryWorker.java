@@ -34,7 +34,7 @@ public final class HistoryWorker extends ScanWorker {
     private static final class Gathering implements Intake {
         private final AccountFilter wanted;
         private final HistoryCollector collector;
-        private final ByteBuffer joined = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer joined = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
         private final @Nullable LongConsumer seen;
         private long linesBefore;
 
@@ -67,11 +67,6 @@ public final class HistoryWorker extends ScanWorker {
                 seen.accept(wanted.hashOf(event.account()));
             }
             collector.add(event);
-        }
-
-        @Override
-        public void atLine(long line) {
-            // records that are passed over need no line
         }
 
         @Override

@@ -4,9 +4,6 @@ import dev.trueup.read.ReadLog;
 
 /** Where the records of a stretch arrive: the plain ones fast, the others in batches. */
 interface Intake extends Taker {
-    /** Told where the next record starts: its line within the stretch, from 1 on. */
-    void atLine(long line);
-
     /** Told which chunk of which file comes next. */
     default void atChunk(ChunkedFile file, int chunk) {}
 

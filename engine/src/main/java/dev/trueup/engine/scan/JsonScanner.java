@@ -10,11 +10,10 @@ import java.nio.ByteBuffer;
  * does not know how to read, and leaves the record to the plain reader, {@code JsonRecords}, its
  * twin.
  */
-final class JsonScanner implements RecordScanner {
+final class JsonScanner extends RecordScanner {
     private final boolean inArray;
     private final JsonSteps steps;
     private final Taker taker;
-    private final Fields fields = new Fields();
     private int lines;
 
     /**
@@ -30,18 +29,28 @@ final class JsonScanner implements RecordScanner {
     }
 
     @Override
-    public int record(ByteBuffer bytes, int start, int limit) {
+    int records(ByteBuffer bytes, int start, int stop, int limit) {
+        taken = 0;
+        int at = start;
+        while (at < stop) {
+            int next = record(bytes, at, limit);
+            if (next < 0) {
+                break;
+            }
+            taken++;
+            fields.line += lines;
+            at = next;
+        }
+        return at;
+    }
+
+    private int record(ByteBuffer bytes, int start, int limit) {
         int end = values(bytes, start);
         if (end < 0) {
             return SURPRISE;
         }
         end = inArray ? afterElement(bytes, end, limit) : afterLine(bytes, end);
         return end < 0 || end > limit || !taker.take(bytes, fields) ? SURPRISE : end;
-    }
-
-    @Override
-    public int lines() {
-        return lines;
     }
 
     /** Finds the values of a record; returns what follows its closing bracket, or a surprise. */
@@ -100,10 +109,8 @@ final class JsonScanner implements RecordScanner {
                         > (role == Fields.PROSE ? Fields.LONGEST_VALUE : Fields.LONGEST_NAME)) {
             return SURPRISE;
         }
-        if (role < Fields.PLACES) {
-            fields.starts[role] = from;
-            fields.ends[role] = end;
-        }
+        fields.starts[role] = from;
+        fields.ends[role] = end;
         return next;
     }
 
@@ -206,7 +213,7 @@ final class JsonScanner implements RecordScanner {
     }
 
     @Override
-    public int plainEnd(ByteBuffer bytes, int start, int limit) {
+    int plainEnd(ByteBuffer bytes, int start, int limit) {
         if (!inArray) {
             int end = FileLayout.lineStart(bytes, start + 1, limit);
             if (end > 0) {
@@ -235,7 +242,7 @@ final class JsonScanner implements RecordScanner {
      * whatever it finds makes the file irregular.
      */
     @Override
-    public int afterPlain(ByteBuffer bytes, int end, int limit) {
+    int afterPlain(ByteBuffer bytes, int end, int limit) {
         if (!inArray) {
             return end;
         }

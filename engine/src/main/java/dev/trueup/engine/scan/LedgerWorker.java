@@ -51,11 +51,6 @@ public final class LedgerWorker extends ScanWorker {
         }
 
         @Override
-        public void atLine(long line) {
-            types.atLine(line);
-        }
-
-        @Override
         public void atChunk(ChunkedFile file, int chunk) {
             source = file.layout().source();
         }

@@ -2,33 +2,46 @@ package dev.trueup.engine.scan;
 
 import java.nio.ByteBuffer;
 
-/** Finds the records of one format in a stretch of bytes, and hands what it can to its taker. */
-interface RecordScanner {
+/**
+ * Finds the records of one format in a stretch of bytes, and hands what it can to its taker. Used
+ * by one thread.
+ */
+abstract sealed class RecordScanner permits CsvScanner, JsonScanner {
     /** Says that a record is to be left to the plain reader. */
-    int SURPRISE = -1;
+    static final int SURPRISE = -1;
 
     /** Says that a record goes on after the stretch. */
-    int CROSSING = -2;
+    static final int CROSSING = -2;
+
+    /** Where the values of the current record stand, and its line. */
+    final Fields fields = new Fields();
+
+    /** How many records the last call of {@link #records} took. */
+    int taken;
+
+    /** Readies the scanner for bytes that it has not seen. */
+    void start() {
+        fields.line = 1;
+    }
 
     /**
-     * Takes the record that starts at {@code start}.
+     * Takes the records from {@code start} on up to one that is to be left to the plain reader;
+     * moves the line of {@link #fields} along.
      *
+     * @param stop where no further record starts
      * @param limit where the stretch ends; at least 64 more bytes can be read
-     * @return where the next record starts, or {@link #SURPRISE}: then nothing has been taken
+     * @return where the first record starts that was not taken
      */
-    int record(ByteBuffer bytes, int start, int limit);
-
-    /** How many line ends the record passed that was taken last. */
-    int lines();
+    abstract int records(ByteBuffer bytes, int start, int stop, int limit);
 
     /**
      * Where the record that starts at {@code start} ends for the plain reader, or {@link
      * #CROSSING}.
      */
-    int plainEnd(ByteBuffer bytes, int start, int limit);
+    abstract int plainEnd(ByteBuffer bytes, int start, int limit);
 
     /** Passes what stands between a record that was left to the plain reader and the next one. */
-    default int afterPlain(ByteBuffer bytes, int end, int limit) {
+    int afterPlain(ByteBuffer bytes, int end, int limit) {
         return end;
     }
 }

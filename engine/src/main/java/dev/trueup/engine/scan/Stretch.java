@@ -56,29 +56,28 @@ final class Stretch {
 
     private Result read(ByteBuffer bytes, int start, int stop, int limit, boolean open) {
         batch.clear();
+        scanner.start();
+        Fields fields = scanner.fields;
         long records = 0;
-        long line = 1;
         int at = start;
         while (at < stop) {
-            intake.atLine(line);
-            int next = scanner.record(bytes, at, limit);
-            if (next >= 0) {
-                records++;
-                line += scanner.lines();
-            } else {
-                next = scanner.plainEnd(bytes, at, limit);
-                if (next < 0 && open) {
-                    break;
-                }
-                if (next < 0) {
-                    throw new IrregularException();
-                }
-                int recordEnd = Math.min(next, stop);
-                line += batch.add(bytes, at, recordEnd, line, layout.column(bytes, at));
-                next = scanner.afterPlain(bytes, recordEnd, stop);
-                line += PlainBatch.lineEnds(bytes, recordEnd, next);
+            at = scanner.records(bytes, at, stop, limit);
+            records += scanner.taken;
+            if (at >= stop) {
+                break;
             }
-            at = next;
+            int next = scanner.plainEnd(bytes, at, limit);
+            if (next < 0 && open) {
+                break;
+            }
+            if (next < 0) {
+                throw new IrregularException();
+            }
+            int recordEnd = Math.min(next, stop);
+            int column = layout.column(bytes, at);
+            fields.line += batch.add(bytes, at, recordEnd, fields.line, column);
+            at = scanner.afterPlain(bytes, recordEnd, stop);
+            fields.line += PlainBatch.lineEnds(bytes, recordEnd, at);
         }
         end = at;
         ReadLog log = new ReadLog(layout.source());
@@ -87,7 +86,7 @@ final class Stretch {
             readBatch(log);
         }
         intake.warn(log); // after the batch, so that warnings of one record keep their order
-        return new Result(log, line - 1);
+        return new Result(log, fields.line - 1);
     }
 
     private void readBatch(ReadLog log) {

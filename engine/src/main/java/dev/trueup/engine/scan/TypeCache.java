@@ -36,7 +36,6 @@ public final class TypeCache {
     private final long[] counts = new long[MOST * SIGNS];
     private final long[] firstLines = new long[MOST * SIGNS];
     private int used;
-    private long line;
 
     /** An empty cache of the scatter's numbers. */
     public TypeCache(EventScatter scatter) {
@@ -48,11 +47,6 @@ public final class TypeCache {
         List[] lists = new List[count];
         Arrays.fill(lists, List.of());
         return lists;
-    }
-
-    /** The line of the record that is next, for warnings. */
-    public void atLine(long number) {
-        line = number;
     }
 
     /** Where the type that stands there is kept; -1 when the plain reader must look at it. */
@@ -122,8 +116,12 @@ public final class TypeCache {
         return numbers[index];
     }
 
-    /** Counts an event of the type that {@link #find} found, if it deserves a warning. */
-    public void count(int index, long points) {
+    /**
+     * Counts an event of the type that {@link #find} found, if it deserves a warning.
+     *
+     * @param line on which it stands, for the warning
+     */
+    public void count(int index, long points, long line) {
         int sort = index * SIGNS + Long.signum(points) + 1;
         if (warns[sort]) {
             if (counts[sort]++ == 0) {

@@ -23,6 +23,21 @@ public final class Words {
 
     private Words() {}
 
+    /** Marks delimiters, quotes, control characters and bytes outside ASCII, each rightly. */
+    public static long csvMarks(long word, long delimiters) {
+        long low = word & ~TOPS;
+        long usual =
+                (low + ONES * (0x80 - ' '))
+                        & ((low ^ delimiters) + ~TOPS)
+                        & ((low ^ QUOTES) + ~TOPS);
+        return (~usual | (low + ONES) | word) & TOPS;
+    }
+
+    /** One bit for each byte of marks, that of the first byte lowest. */
+    public static long bits(long marks) {
+        return marks * 0x0002_0408_1020_4081L >>> 56;
+    }
+
     /** Marks a delimiter, quotes, control characters and bytes outside ASCII. */
     public static long csvStops(long word, long delimiters) {
         return ((word - BLANKS)
@@ -77,13 +92,30 @@ public final class Words {
         return count >= 8 ? word : word & ((1L << (count << 3)) - 1);
     }
 
-    /** The number that the first {@code count} bytes, 1 to 8 digits, stand for. */
-    public static long number(long word, int count) {
-        long digits = (word ^ ZEROS) << (64 - (count << 3));
-        long pairs = digits * 10 + (digits >>> 8);
+    /**
+     * The values of the first {@code count} bytes, 1 to 8, were they digits: the last one in the
+     * highest byte, zeros below the first.
+     */
+    public static long values(long word, int count) {
+        return (word ^ ZEROS) << (64 - (count << 3));
+    }
+
+    /** True when all of {@link #values} are those of digits. */
+    public static boolean areDigits(long values) {
+        return ((values + ABOVE_NINE | values) & TOPS) == 0;
+    }
+
+    /** The number that eight values of digits stand for. */
+    public static long number(long values) {
+        long pairs = values * 10 + (values >>> 8);
         long high = (pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L;
         long low = ((pairs >>> 16) & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L;
         return (high + low) >>> 32;
+    }
+
+    /** The number that the first {@code count} bytes, 1 to 8 digits, stand for. */
+    public static long number(long word, int count) {
+        return number(values(word, count));
     }
 
     /** The eight bytes of ASCII text from {@code at} on; zeros past its end. */
