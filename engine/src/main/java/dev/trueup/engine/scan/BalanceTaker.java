@@ -12,7 +12,8 @@ import java.nio.ByteOrder;
 final class BalanceTaker {
     private final BalanceScatter scatter;
     private final Times times = new Times();
-    private final ByteBuffer joined = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer joined =
+            ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
 
     BalanceTaker(AccountStore store) {
         scatter = store.balanceScatter();
@@ -30,17 +31,21 @@ final class BalanceTaker {
      * @param place a number by which the caller finds where it stood
      */
     boolean take(ByteBuffer bytes, Fields fields, long place) {
-        int amount = fields.starts[Fields.POINTS];
-        int amountEnd = fields.ends[Fields.POINTS];
-        int account = fields.starts[Fields.ACCOUNT];
         int length = fields.length(Fields.ACCOUNT);
-        if (amount == amountEnd || length == 0 || bytes.get(account) == ' ') {
+        if (length == 0 || fields.length(Fields.POINTS) == 0) {
             return false;
         }
-        long points = Amounts.parse(bytes, amount, amountEnd);
-        long asOf = times.of(bytes, fields, Fields.TIME);
-        if (points == Points.ABSENT || (asOf == Moment.ABSENT && fields.length(Fields.TIME) > 0)) {
+        int account = fields.start(Fields.ACCOUNT);
+        long points = Amounts.parse(bytes, fields.start(Fields.POINTS), fields.end(Fields.POINTS));
+        if (points == Points.ABSENT || bytes.get(account) == ' ') {
             return false;
+        }
+        long asOf = Moment.ABSENT;
+        if (fields.length(Fields.TIME) > 0) {
+            asOf = times.of(bytes, fields, Fields.TIME);
+            if (asOf == Moment.ABSENT) {
+                return false;
+            }
         }
         if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
             if (!JoinedKey.join(bytes, fields, joined)) {

@@ -1,7 +1,6 @@
 package dev.trueup.engine.scan;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Takes whole runs of CSV records by the marks of their bytes.
@@ -17,7 +16,8 @@ final class CsvKernel {
 
     private final int[] roles;
     private final int[] longest;
-    private final int[] wanted;
+    private final int[] columnsOfRoles = new int[Fields.ROLES];
+    private final int present;
     private final byte delimiter;
     private final Taker taker;
     private final Fields fields;
@@ -37,15 +37,13 @@ final class CsvKernel {
         this.fields = fields;
         marks = new CsvMarks(delimiter);
         longest = new int[roles.length];
-        int[] columns = new int[roles.length];
-        int count = 0;
+        int bits = 0;
         for (int i = 0; i < roles.length; i++) {
             longest[i] = roles[i] == Fields.PROSE ? Fields.LONGEST_VALUE : Fields.LONGEST_NAME;
-            if (Fields.isTaken(roles[i])) {
-                columns[count++] = i;
-            }
+            columnsOfRoles[roles[i]] = i;
+            bits |= 1 << roles[i];
         }
-        wanted = Arrays.copyOf(columns, count);
+        present = bits;
     }
 
     /** Forgets the bytes it has seen. */
@@ -108,7 +106,7 @@ final class CsvKernel {
             if (bytes.get(stop) == '\n'
                     && stop - start <= Fields.LONGEST_NAME
                     && isSeparated(bytes, places, i + 1, after)) {
-                locate(places, i);
+                fields.put(places, i, columnsOfRoles, present);
             } else {
                 after = record(bytes, start, places, i + 1);
             }
@@ -134,19 +132,9 @@ final class CsvKernel {
         return different == 0;
     }
 
-    /** Tells where the values of a record stand that is separated by delimiters alone. */
-    private void locate(int[] places, int first) {
-        int[] starts = fields.starts;
-        int[] ends = fields.ends;
-        for (int column : wanted) {
-            int role = roles[column];
-            starts[role] = places[first + column] + 1;
-            ends[role] = places[first + column + 1];
-        }
-    }
-
     /** Finds the values of any record; returns the number of the mark that ends it. */
     private int record(ByteBuffer bytes, int start, int[] places, int first) {
+        fields.clear();
         int last = roles.length - 1;
         int valueStart = start;
         int i = first;
@@ -177,8 +165,7 @@ final class CsvKernel {
     private int value(ByteBuffer bytes, int start, int[] places, int first, int column) {
         int i = end(bytes, start, places, first);
         if (i >= 0) {
-            fields.starts[roles[column]] = from;
-            fields.ends[roles[column]] = end;
+            fields.put(roles[column], from, end);
         }
         return i >= 0 && end - from > longest[column] ? RecordScanner.SURPRISE : i;
     }

@@ -1,6 +1,9 @@
 package dev.trueup.engine.scan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The places in a block of CSV text where something may end or begin: delimiters, quotes, control
@@ -17,14 +20,19 @@ final class CsvMarks {
     private static final int STEP = 64;
     private static final int WRITTEN_AT_ONCE = 8;
 
-    private final long delimiters;
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final byte delimiter;
+    private final byte[] text = new byte[BLOCK + STEP];
+    private final byte[] flags = new byte[BLOCK + STEP];
     private final int[] places = new int[BLOCK + 2 * STEP];
     private int count;
     private int from;
     private int to;
 
     CsvMarks(byte delimiter) {
-        delimiters = Words.ONES * delimiter;
+        this.delimiter = delimiter;
         clear();
     }
 
@@ -63,8 +71,11 @@ final class CsvMarks {
         int end = Math.min(limit, start + BLOCK);
         places[0] = start - 1;
         int found = 1;
-        for (int at = start; at < end; at += STEP) {
-            found = flatten(marks(bytes, at), at, found);
+        int length = end - start + STEP - 1 & -STEP;
+        bytes.get(start, text, 0, length);
+        flag(text, flags, delimiter, length);
+        for (int at = 0; at < length; at += STEP) {
+            found = flatten(bits(flags, at), start + at, found);
         }
         while (places[found - 1] >= end) {
             found--;
@@ -75,16 +86,30 @@ final class CsvMarks {
         to = end;
     }
 
-    private long marks(ByteBuffer bytes, int at) {
-        long delimiters = this.delimiters;
-        return Words.bits(Words.csvMarks(Words.at(bytes, at), delimiters))
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 8), delimiters)) << 8
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 16), delimiters)) << 16
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 24), delimiters)) << 24
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 32), delimiters)) << 32
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 40), delimiters)) << 40
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 48), delimiters)) << 48
-                | Words.bits(Words.csvMarks(Words.at(bytes, at + 56), delimiters)) << 56;
+    /** One bit for each of 64 flags. */
+    private static long bits(byte[] flags, int at) {
+        return Words.bits(word(flags, at))
+                | Words.bits(word(flags, at + 8)) << 8
+                | Words.bits(word(flags, at + 16)) << 16
+                | Words.bits(word(flags, at + 24)) << 24
+                | Words.bits(word(flags, at + 32)) << 32
+                | Words.bits(word(flags, at + 40)) << 40
+                | Words.bits(word(flags, at + 48)) << 48
+                | Words.bits(word(flags, at + 56)) << 56;
+    }
+
+    private static long word(byte[] flags, int at) {
+        return (long) LITTLE_ENDIAN.get(flags, at);
+    }
+
+    /** Sets the top bit where a byte is a mark: simple enough for vectors of any machine. */
+    private static void flag(byte[] text, byte[] flags, byte delimiter, int length) {
+        for (int i = 0; i < length; i++) {
+            int b = text[i];
+            int low = b & 0x7F;
+            int usual = low + 0x60 & (low ^ delimiter) + 0x7F & (low ^ '"') + 0x7F;
+            flags[i] = (byte) ((~usual | low + 1 | b) & 0x80);
+        }
     }
 
     /** Writes the places of the bits; some more than there are, which the next call writes over. */

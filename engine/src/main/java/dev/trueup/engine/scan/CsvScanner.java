@@ -69,6 +69,7 @@ final class CsvScanner extends RecordScanner {
     private int columns(ByteBuffer bytes, int start) {
         int[] roles = this.roles;
         int last = roles.length - 1;
+        fields.clear();
         lines = 1;
         int at = start;
         for (int column = 0; column < last; column++) {
@@ -110,8 +111,7 @@ final class CsvScanner extends RecordScanner {
                         > (role == Fields.PROSE ? Fields.LONGEST_VALUE : Fields.LONGEST_NAME)) {
             return SURPRISE;
         }
-        fields.starts[role] = from;
-        fields.ends[role] = end;
+        fields.put(role, from, end);
         return next;
     }
 

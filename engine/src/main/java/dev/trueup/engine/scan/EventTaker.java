@@ -26,20 +26,36 @@ final class EventTaker implements Taker {
 
     @Override
     public boolean take(ByteBuffer bytes, Fields fields) {
+        if (!fields.isEvent()) {
+            return false;
+        }
         long time = times.of(bytes, fields, Fields.TIME);
-        int amountStart = fields.starts[Fields.POINTS];
-        int amountEnd = fields.ends[Fields.POINTS];
+        int amountStart = fields.start(Fields.POINTS);
+        int amountEnd = fields.end(Fields.POINTS);
         if (time == Moment.ABSENT || amountStart == amountEnd) {
             return false;
         }
         long points = Amounts.parse(bytes, amountStart, amountEnd);
-        int account = fields.starts[Fields.ACCOUNT];
-        int accountLength = fields.ends[Fields.ACCOUNT] - account;
+        int account = fields.start(Fields.ACCOUNT);
+        int accountLength = fields.end(Fields.ACCOUNT) - account;
         if (points == Points.ABSENT || accountLength == 0 || bytes.get(account) == ' ') {
             return false;
         }
-        int type = types.find(bytes, fields.starts[Fields.TYPE], fields.ends[Fields.TYPE]);
-        if (type < 0 || !restIsSound(bytes, fields)) {
+        int type = types.find(bytes, fields.start(Fields.TYPE), fields.end(Fields.TYPE));
+        if (type < 0) {
+            return false;
+        }
+        if (fields.hasRare()) {
+            return takeRare(bytes, fields, points, time, type);
+        }
+        scatter.add(bytes, account, accountLength, points, time, types.number(type), true);
+        types.count(type, points, fields.line);
+        return true;
+    }
+
+    /** Takes a record that has more than the four values that every event has. */
+    private boolean takeRare(ByteBuffer bytes, Fields fields, long points, long time, int type) {
+        if (!restIsSound(bytes, fields)) {
             return false;
         }
         boolean posted = true;
@@ -53,27 +69,31 @@ final class EventTaker implements Taker {
         if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
             return takeJoined(bytes, fields, points, time, type, posted);
         }
-        scatter.add(bytes, account, accountLength, points, time, types.number(type), posted);
+        int account = fields.start(Fields.ACCOUNT);
+        int length = fields.length(Fields.ACCOUNT);
+        scatter.add(bytes, account, length, points, time, types.number(type), posted);
         types.count(type, points, fields.line);
         return true;
     }
 
     private static long status(ByteBuffer bytes, Fields fields) {
         int length = fields.length(Fields.STATUS);
-        return length > 8 ? 0 : Words.first(Words.at(bytes, fields.starts[Fields.STATUS]), length);
+        return length > 8 ? 0 : Words.first(Words.at(bytes, fields.start(Fields.STATUS)), length);
     }
 
     private boolean restIsSound(ByteBuffer bytes, Fields fields) {
-        int amount = fields.starts[Fields.BALANCE_AFTER];
-        int amountEnd = fields.ends[Fields.BALANCE_AFTER];
         return isTimeOrNothing(bytes, fields, Fields.POSTED_AT)
                 && isTimeOrNothing(bytes, fields, Fields.EXPIRES_AT)
-                && (amount == amountEnd
-                        || Amounts.parse(bytes, amount, amountEnd) != Points.ABSENT);
+                && isAmountOrNothing(bytes, fields, Fields.BALANCE_AFTER);
     }
 
     private boolean isTimeOrNothing(ByteBuffer bytes, Fields fields, int role) {
         return fields.length(role) == 0 || otherTimes.of(bytes, fields, role) != Moment.ABSENT;
+    }
+
+    private static boolean isAmountOrNothing(ByteBuffer bytes, Fields fields, int role) {
+        return fields.length(role) == 0
+                || Amounts.parse(bytes, fields.start(role), fields.end(role)) != Points.ABSENT;
     }
 
     private boolean takeJoined(

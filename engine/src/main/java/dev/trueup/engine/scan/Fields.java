@@ -1,7 +1,7 @@
 package dev.trueup.engine.scan;
 
-import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Where the values of one record stand, by role. Each scanner has one, and fills it anew for each
@@ -19,7 +19,6 @@ final class Fields {
     static final int EXPIRES_AT = 8;
     static final int BALANCE_AFTER = 9;
 
-
     /** An id or name of which only the form matters here. */
     static final int NAME = 10;
 
@@ -33,10 +32,34 @@ final class Fields {
     static final int LONGEST_VALUE = 65_536;
 
     /** How many roles there are. */
-    private static final int ROLES = 12;
+    static final int ROLES = 12;
 
-    final int[] starts = new int[ROLES];
-    final int[] ends = new int[ROLES];
+    /** Roles that few ledgers have. */
+    private static final int RARE =
+            1 << STATUS
+                    | 1 << CURRENCY
+                    | 1 << POINT_TYPE
+                    | 1 << POSTED_AT
+                    | 1 << EXPIRES_AT
+                    | 1 << BALANCE_AFTER;
+
+    private static final int EVENT = 1 << ACCOUNT | 1 << POINTS | 1 << TIME | 1 << TYPE;
+
+    private static final int[] OWN_COLUMNS = IntStream.range(0, ROLES).map(i -> 2 * i).toArray();
+
+    private final int[] own = new int[2 * ROLES];
+
+    /** Before each value, and after each value, some mark stands; these are their places. */
+    private int[] places = own;
+
+    /** The first mark of the current record among the places. */
+    private int first;
+
+    /** The mark before the value of a role, counted from the first one of the record. */
+    private int[] columns = OWN_COLUMNS;
+
+    /** A bit for each role that the record has. */
+    private int present;
 
     /** The line of the stretch on which the record starts, from 1 on. */
     long line = 1;
@@ -59,11 +82,6 @@ final class Fields {
         };
     }
 
-    /** True for a role of which the value is wanted, not only that it is sound. */
-    static boolean isTaken(int role) {
-        return role < NAME;
-    }
-
     /** True when records with these fields of ours say what a role needs. */
     static boolean areEnough(Set<String> words, FileLayout.Role role) {
         return switch (role) {
@@ -73,13 +91,63 @@ final class Fields {
         };
     }
 
-    /** Forgets all values. */
+    /** Starts a record without values. */
     void clear() {
-        Arrays.fill(starts, 0);
-        Arrays.fill(ends, 0);
+        places = own;
+        columns = OWN_COLUMNS;
+        first = 0;
+        present = 0;
     }
 
+    /** Says where the value of a role stands in a record that was started by {@link #clear}. */
+    void put(int role, int start, int end) {
+        own[2 * role] = start - 1;
+        own[2 * role + 1] = end;
+        present |= 1 << role;
+    }
+
+    /**
+     * Says where all values of a record stand.
+     *
+     * @param marks places around values
+     * @param firstMark which of them stands before the record
+     * @param columnsOfRoles the column of each role
+     * @param roles a bit for each role that there is
+     */
+    void put(int[] marks, int firstMark, int[] columnsOfRoles, int roles) {
+        places = marks;
+        first = firstMark;
+        columns = columnsOfRoles;
+        present = roles;
+    }
+
+    /** Where the value of a role starts that the record has. */
+    int start(int role) {
+        return places[first + columns[role]] + 1;
+    }
+
+    /** Where the value of a role ends that the record has. */
+    int end(int role) {
+        return places[first + columns[role] + 1];
+    }
+
+    /** How many bytes the value of a role has; 0 where the record has none. */
     int length(int role) {
-        return ends[role] - starts[role];
+        return has(role) ? end(role) - start(role) : 0;
+    }
+
+    /** True when the record has the role, be it empty. */
+    boolean has(int role) {
+        return (present & 1 << role) != 0;
+    }
+
+    /** True when the record has the roles that every event has. */
+    boolean isEvent() {
+        return (present & EVENT) == EVENT;
+    }
+
+    /** True when the record has roles that few ledgers have. */
+    boolean hasRare() {
+        return (present & RARE) != 0;
     }
 }

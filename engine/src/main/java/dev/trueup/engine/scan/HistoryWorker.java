@@ -34,7 +34,8 @@ public final class HistoryWorker extends ScanWorker {
     private static final class Gathering implements Intake {
         private final AccountFilter wanted;
         private final HistoryCollector collector;
-        private final ByteBuffer joined = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer joined =
+                ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
         private final @Nullable LongConsumer seen;
         private long linesBefore;
 
@@ -50,7 +51,8 @@ public final class HistoryWorker extends ScanWorker {
                 return JoinedKey.join(bytes, fields, joined)
                         && !mayWant(joined, 0, joined.position());
             }
-            return !mayWant(bytes, fields.starts[Fields.ACCOUNT], fields.length(Fields.ACCOUNT));
+            return fields.has(Fields.ACCOUNT)
+                    && !mayWant(bytes, fields.start(Fields.ACCOUNT), fields.length(Fields.ACCOUNT));
         }
 
         private boolean mayWant(ByteBuffer bytes, int start, int length) {

@@ -28,12 +28,12 @@ final class JoinedKey {
     }
 
     private static boolean startsBlank(ByteBuffer bytes, Fields fields, int role) {
-        return fields.length(role) > 0 && bytes.get(fields.starts[role]) == ' ';
+        return fields.length(role) > 0 && bytes.get(fields.start(role)) == ' ';
     }
 
     private static void put(ByteBuffer bytes, Fields fields, int role, ByteBuffer target) {
         int length = fields.length(role);
-        target.put(target.position(), bytes, fields.starts[role], length);
+        target.put(target.position(), bytes, fields.start(role), length);
         target.position(target.position() + length);
     }
 }

@@ -109,8 +109,7 @@ final class JsonScanner extends RecordScanner {
                         > (role == Fields.PROSE ? Fields.LONGEST_VALUE : Fields.LONGEST_NAME)) {
             return SURPRISE;
         }
-        fields.starts[role] = from;
-        fields.ends[role] = end;
+        fields.put(role, from, end);
         return next;
     }
 

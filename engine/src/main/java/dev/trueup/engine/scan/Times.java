@@ -29,16 +29,15 @@ final class Times {
 
     /** The moment that stands for a role, or {@link Moment#ABSENT} when not written this way. */
     long of(ByteBuffer bytes, Fields fields, int role) {
-        int start = fields.starts[role];
-        return fields.ends[role] - start == LENGTH ? parse(bytes, start) : Moment.ABSENT;
+        int start = fields.start(role);
+        return fields.end(role) - start == LENGTH ? parse(bytes, start) : Moment.ABSENT;
     }
 
     /** The moment at {@code at}, or {@link Moment#ABSENT} when it is not written this way. */
     private long parse(ByteBuffer bytes, int at) {
         long date = Words.at(bytes, at);
         long day = Words.at(bytes, at + 8) & 0xFF_FFFFL;
-        long dayStart =
-                date == lastDate && day == lastDay ? lastDayStart : dayStart(date, day);
+        long dayStart = date == lastDate && day == lastDay ? lastDayStart : dayStart(date, day);
         long clock = Words.at(bytes, at + 11) ^ CLOCK;
         long clockPairs = clock * 10 + (clock >>> 8);
         int hour = (int) (clockPairs & 0xFF);
