@@ -2,8 +2,6 @@ package dev.trueup.browser;
 
 import dev.trueup.ledger.Place;
 import dev.trueup.read.InputStoppedException;
-import dev.trueup.read.TextSource;
-import dev.trueup.read.Utf8Text;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
@@ -61,7 +59,7 @@ public final class Engine {
     public static void addBalances(double bytes) {
         answer(
                 () -> {
-                    run.addBalances(Host.text(), (long) bytes, file());
+                    run.addBalances(Host.text(), (long) bytes, new WindowText());
                     return OK;
                 });
     }
@@ -71,13 +69,9 @@ public final class Engine {
     public static void addLedger(double bytes) {
         answer(
                 () -> {
-                    run.addLedger(Host.text(), (long) bytes, file());
+                    run.addLedger(Host.text(), (long) bytes, new WindowText());
                     return OK;
                 });
-    }
-
-    private static TextSource file() {
-        return new Utf8Text(Host::read, Host.WINDOW);
     }
 
     /** How many records were read so far, for the display of progress. */

@@ -36,14 +36,14 @@ final class Host {
     @Import(module = "host", name = "now")
     static native double now();
 
-    /** Reads the file at hand, as {@link dev.trueup.read.Utf8Text.ByteSource} says. */
-    static int read(byte[] buffer, int offset, int length) {
-        int count = read(Math.min(length, WINDOW));
-        Address window = Address.fromInt(window());
-        for (int i = 0; i < count; i++) {
-            buffer[offset + i] = window.add(i).getByte();
-        }
-        return count == 0 ? -1 : count;
+    /** Puts the next bytes of the file at hand into the window and says how many; 0 at its end. */
+    static int read() {
+        return read(WINDOW);
+    }
+
+    /** Where a byte of the window stands. */
+    static Address window(int at) {
+        return Address.fromInt(window()).add(at);
     }
 
     /** Reads one text, handed over in UTF-16, to its end. */

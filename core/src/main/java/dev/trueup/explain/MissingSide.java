@@ -50,7 +50,6 @@ public final class MissingSide {
 
     private static String story(AccountDrift drift, @Nullable Attribution fact) {
         String computed = Words.balance(drift.computedPoints());
-        String stored = Words.balance(drift.snapshotPoints());
         if (fact != null && fact.cause() == Cause.MISSING_SNAPSHOT) {
             return "No balance is stored for this account, while its "
                     + Words.count(drift.events(), "event")
@@ -62,6 +61,7 @@ public final class MissingSide {
         if (drift.points() == 0) {
             return "The stored balance and the events agree on " + computed + ".";
         }
+        String stored = Words.balance(drift.snapshotPoints());
         if (fact != null) {
             return "The stored balance is "
                     + stored

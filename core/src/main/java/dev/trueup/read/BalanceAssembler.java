@@ -16,7 +16,9 @@ final class BalanceAssembler extends RecordAssembler<Balance> {
 
     @Override
     Balance assemble(Place place) {
-        AccountKey account = account();
+        String accountId = fields.text(accountId());
+        AccountKey account =
+                new AccountKey(accountId, part(Field.CURRENCY), part(Field.POINT_TYPE));
         long points = amount(Field.SNAPSHOT_BALANCE);
         if (points == Points.ABSENT) {
             throw missing(Field.SNAPSHOT_BALANCE);

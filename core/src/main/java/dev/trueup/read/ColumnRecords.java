@@ -65,7 +65,11 @@ public final class ColumnRecords {
         FieldPlan plan = new FieldPlan(Role.LEDGER, mapping);
         RecordFields fields = new RecordFields(plan);
         return new ColumnRecords(
-                new RecordIntake<>(new EventAssembler(plan, fields, log), events, null), names);
+                new RecordIntake<>(
+                        new EventAssembler(plan, fields, log),
+                        row -> events.accept(row.event()),
+                        null),
+                names);
     }
 
     /** Records of balances with columns of the given names. */

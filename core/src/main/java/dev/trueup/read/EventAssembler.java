@@ -1,7 +1,5 @@
 package dev.trueup.read;
 
-import dev.trueup.ledger.AccountKey;
-import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Place;
@@ -9,11 +7,10 @@ import dev.trueup.ledger.Points;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events from the fields of records. */
-final class EventAssembler extends RecordAssembler<Event> {
+/** Makes rows of events from the fields of records: one row, filled anew for each. */
+final class EventAssembler extends RecordAssembler<EventRow> {
     /** The types whose meaning we know. */
     static final List<String> TYPES =
             List.of(
@@ -26,8 +23,6 @@ final class EventAssembler extends RecordAssembler<Event> {
                     "hold",
                     "release");
 
-    private static final Set<String> ADDING = Set.of("earn", "release");
-    private static final Set<String> TAKING = Set.of("redeem", "expire", "hold");
     private static final long FAR_FUTURE = Moment.epochDay(9000, 1, 1) * Moment.DAY;
     private static final int MOST_WORDS = 1_000;
 
@@ -36,6 +31,8 @@ final class EventAssembler extends RecordAssembler<Event> {
     private final TimeText expiresAt;
     private final Map<String, ReadLog.Tally> unknownTypes = new HashMap<>();
     private final Map<String, EventStatus> statuses;
+    private final boolean renames;
+    private final EventRow row = new EventRow();
 
     EventAssembler(FieldPlan plan, RecordFields fields, ReadLog log) {
         super(plan, fields, log);
@@ -44,37 +41,36 @@ final class EventAssembler extends RecordAssembler<Event> {
         expiresAt = new TimeText(plan.mapping().times());
         statuses = new HashMap<>(StatusWords.KNOWN);
         statuses.putAll(plan.mapping().statuses());
+        renames = !plan.mapping().types().isEmpty();
     }
 
     @Override
-    Event assemble(Place place) {
-        AccountKey account = account();
-        long posted = time(Field.POSTED_AT, postedAt, place);
-        long effective = effective(posted, place);
-        String word = id(Field.TYPE, true);
+    EventRow assemble(Place place) {
+        int accountId = accountId();
+        row.text = fields.chars();
+        row.accountId.start = fields.start(accountId);
+        row.accountId.end = fields.end(accountId);
+        row.currency = part(Field.CURRENCY);
+        row.pointType = part(Field.POINT_TYPE);
+        row.postedAt = time(Field.POSTED_AT, postedAt, place);
+        row.timestamp = effective(row.postedAt, place);
+        String word = word(Field.TYPE);
         if (word == null) {
             throw missing(Field.TYPE);
         }
-        String type = plan.mapping().types().getOrDefault(word, word);
-        long points = points(word, type);
-        Event event =
-                new Event(
-                        account,
-                        effective,
-                        type,
-                        points,
-                        id(Field.EVENT_ID, false),
-                        prose(Field.DESCRIPTION),
-                        posted,
-                        id(Field.SOURCE, true),
-                        id(Field.BATCH_ID, true),
-                        status(),
-                        time(Field.EXPIRES_AT, expiresAt, place),
-                        id(Field.REVERSES, false),
-                        amount(Field.BALANCE_AFTER),
-                        place);
-        warnOf(event, place);
-        return event;
+        row.type = renames ? plan.mapping().types().getOrDefault(word, word) : word;
+        row.points = points(word, row.type);
+        span(Field.EVENT_ID, row.eventId);
+        row.description = prose(Field.DESCRIPTION);
+        row.source = word(Field.SOURCE);
+        row.batchId = word(Field.BATCH_ID);
+        row.status = status();
+        row.expiresAt = time(Field.EXPIRES_AT, expiresAt, place);
+        span(Field.REVERSES, row.reverses);
+        row.balanceAfter = amount(Field.BALANCE_AFTER);
+        row.place = place;
+        warnOf(row, place);
+        return row;
     }
 
     private long effective(long posted, Place place) {
@@ -143,10 +139,10 @@ final class EventAssembler extends RecordAssembler<Event> {
         if (style.minus().contains(word)) {
             return true;
         }
-        if (style.plus().contains(word) || ADDING.contains(type)) {
+        if (style.plus().contains(word) || isAdding(type)) {
             return false;
         }
-        if (TAKING.contains(type)) {
+        if (isTaking(type)) {
             return true;
         }
         throw fault(
@@ -156,8 +152,16 @@ final class EventAssembler extends RecordAssembler<Event> {
                 "list the word under plus or minus in the mapping");
     }
 
+    private static boolean isAdding(String type) {
+        return type.equals("earn") || type.equals("release");
+    }
+
+    private static boolean isTaking(String type) {
+        return type.equals("redeem") || type.equals("expire") || type.equals("hold");
+    }
+
     private EventStatus status() {
-        String word = id(Field.STATUS, true);
+        String word = word(Field.STATUS);
         if (word == null) {
             return EventStatus.POSTED;
         }
@@ -172,10 +176,10 @@ final class EventAssembler extends RecordAssembler<Event> {
         return status;
     }
 
-    private void warnOf(Event event, Place place) {
+    private void warnOf(EventRow event, Place place) {
         String type = event.type();
-        boolean adding = ADDING.contains(type);
-        boolean taking = TAKING.contains(type);
+        boolean adding = isAdding(type);
+        boolean taking = isTaking(type);
         if (!adding && !taking && !TYPES.contains(type)) {
             warnOfUnknown(type, place);
         }

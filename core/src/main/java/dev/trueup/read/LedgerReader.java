@@ -36,10 +36,24 @@ public final class LedgerReader {
             Consumer<? super Event> events,
             ReadLog log,
             @Nullable FieldOrigins origins) {
+        readRows(format, text, mapping, row -> events.accept(row.event()), log, origins);
+    }
+
+    /**
+     * As {@link #read(TextFormat, TextSource, Mapping, Consumer, ReadLog, FieldOrigins)}, and shows
+     * the events before they become objects. It is the same row each time.
+     */
+    public static void readRows(
+            TextFormat format,
+            TextSource text,
+            Mapping mapping,
+            Consumer<? super EventRow> rows,
+            ReadLog log,
+            @Nullable FieldOrigins origins) {
         FieldPlan plan = new FieldPlan(Role.LEDGER, mapping);
         RecordFields fields = new RecordFields(plan);
-        RecordIntake<Event> intake =
-                new RecordIntake<>(new EventAssembler(plan, fields, log), events, origins);
+        RecordIntake<EventRow> intake =
+                new RecordIntake<>(new EventAssembler(plan, fields, log), rows, origins);
         RecordFormats.read(format, text, intake);
     }
 }

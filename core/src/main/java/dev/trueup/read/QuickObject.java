@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * untouched for {@link JsonTokenizer}, which knows all of JSON and all that can be wrong with it; a
  * test holds the two together.
  *
- * <p>The keys of the last object are expected again in the same order, so that they are compared
- * and not looked up.
+ * <p>What led to each value of the last object, the key with all around it, is expected to lead to
+ * the next one too, so that it is compared and not looked up. Values are not copied out of the
+ * cursor's buffer where they are taken before it moves on.
  */
 final class QuickObject {
     private static final int MOST_KEYS = 64;
@@ -24,7 +25,8 @@ final class QuickObject {
     private final CharCursor cursor;
     private final RecordFields fields;
     private final Node root;
-    private final char[][] expected = new char[MOST_KEYS][];
+    private final char[][] leads = new char[MOST_KEYS][];
+    private final char[][] keys = new char[MOST_KEYS][];
     private final @Nullable Node[] nodes = new @Nullable Node[MOST_KEYS];
     private char[] buffer = NOTHING;
     private int limit;
@@ -34,7 +36,8 @@ final class QuickObject {
         this.cursor = cursor;
         this.fields = fields;
         this.root = root;
-        Arrays.fill(expected, NOTHING);
+        Arrays.fill(leads, NOTHING);
+        Arrays.fill(keys, NOTHING);
     }
 
     /**
@@ -46,30 +49,61 @@ final class QuickObject {
         buffer = cursor.buffer;
         limit = cursor.limit;
         at = cursor.position;
+        fields.lookInto(buffer);
+        boolean asBefore = true;
         for (int key = 0; key < MOST_KEYS; key++) {
-            if (!readMember(key)) {
+            if (!passLead(key)) {
+                if (key > 0 && take('}')) {
+                    return finish();
+                }
+                asBefore = false;
+                if (!learnLead(key)) {
+                    break;
+                }
+            }
+            if ((!asBefore && repeatsUnread(key)) || !readValue(nodes[key])) {
                 break;
             }
-            if (take(',')) {
-                continue;
-            }
-            if (take('}')) {
-                cursor.position = at;
-                return true;
-            }
-            break;
         }
         fields.clear();
         return false;
     }
 
-    private boolean readMember(int key) {
-        return take('"')
-                && passKey(key)
-                && !repeatsUnread(key)
-                && take(':')
-                && passSpace()
-                && readValue(nodes[key]);
+    /** The values stay where they are as long as whoever takes them need not look further. */
+    private boolean finish() {
+        cursor.position = at;
+        if (at == limit || (buffer[at] != ',' && buffer[at] != '\n' && buffer[at] != '\r')) {
+            fields.copyValues();
+        }
+        return true;
+    }
+
+    /** Passes what led to the value of this number in the last object; false where it differs. */
+    private boolean passLead(int key) {
+        char[] lead = leads[key];
+        char[] text = buffer;
+        int from = at;
+        if (lead.length == 0 || from + lead.length >= limit) {
+            return false;
+        }
+        for (int i = 0; i < lead.length; i++) {
+            if (text[from + i] != lead[i]) {
+                return false;
+            }
+        }
+        at = from + lead.length;
+        return true;
+    }
+
+    /** Passes all from the end of one value to the start of the next, and notes the key. */
+    private boolean learnLead(int key) {
+        int start = at;
+        leads[key] = NOTHING;
+        if ((key > 0 && !take(',')) || !take('"') || !passKey(key) || !take(':') || !passSpace()) {
+            return false;
+        }
+        leads[key] = Arrays.copyOfRange(buffer, start, at);
+        return true;
     }
 
     /** True for a key that nothing is read from and that stood in this object before. */
@@ -78,7 +112,7 @@ final class QuickObject {
             return false;
         }
         for (int other = 0; other < key; other++) {
-            if (nodes[other] == null && Arrays.equals(expected[other], expected[key])) {
+            if (nodes[other] == null && Arrays.equals(keys[other], keys[key])) {
                 return true;
             }
         }
@@ -107,21 +141,12 @@ final class QuickObject {
 
     /** Passes a key and its closing quote, and notes what it leads to. */
     private boolean passKey(int key) {
-        char[] known = expected[key];
-        int end = at + known.length;
-        if (known.length > 0
-                && end < limit
-                && buffer[end] == '"'
-                && Arrays.equals(known, 0, known.length, buffer, at, end)) {
-            at = end + 1;
-            return true;
-        }
         int start = at;
         if (!passText() || !isAscii(start, at)) {
             return false;
         }
-        expected[key] = Arrays.copyOfRange(buffer, start, at - 1);
-        nodes[key] = root.child(expected[key], expected[key].length);
+        keys[key] = Arrays.copyOfRange(buffer, start, at - 1);
+        nodes[key] = root.child(keys[key], keys[key].length);
         return true;
     }
 
@@ -136,12 +161,14 @@ final class QuickObject {
 
     /** Passes plain characters and the closing quote. */
     private boolean passText() {
+        char[] text = buffer;
+        int end = limit;
         int i = at;
-        while (i < limit && JsonText.isPlain(buffer[i])) {
+        while (i < end && JsonText.isPlain(text[i])) {
             i++;
         }
         at = i + 1;
-        return i < limit && buffer[i] == '"';
+        return i < end && text[i] == '"';
     }
 
     private boolean readValue(@Nullable Node node) {

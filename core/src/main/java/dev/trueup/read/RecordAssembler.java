@@ -1,6 +1,5 @@
 package dev.trueup.read;
 
-import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Place;
 import dev.trueup.ledger.Points;
@@ -16,11 +15,14 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
     final RecordFields fields;
     final ReadLog log;
     private final WordCache words = new WordCache();
+    private final WordCache proses = new WordCache();
+    private final boolean hasSentinels;
 
     RecordAssembler(FieldPlan plan, RecordFields fields, ReadLog log) {
         this.plan = plan;
         this.fields = fields;
         this.log = log;
+        hasSentinels = !plan.mapping().sentinels().isEmpty();
     }
 
     /** The record that the fields hold. */
@@ -29,25 +31,43 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
     /** True when the fields look like a record of the other role. */
     abstract boolean isOfOtherRole();
 
-    /** The account key, of which the account id alone is required. */
-    final AccountKey account() {
-        String id = id(Field.ACCOUNT_ID, false);
-        if (id == null) {
+    /** Where the account id stands among the fields. */
+    final int accountId() {
+        int candidate = fields.at(Field.ACCOUNT_ID);
+        if (!isId(candidate)) {
             throw missing(Field.ACCOUNT_ID);
         }
-        return new AccountKey(id, part(Field.CURRENCY), part(Field.POINT_TYPE));
+        return candidate;
     }
 
-    private String part(Field field) {
-        String word = id(field, true);
+    /** A further part of an account key; empty when it is absent, null or blank. */
+    final String part(Field field) {
+        String word = word(field);
         return word == null ? "" : word;
     }
 
-    /** An id or name; null when it is absent, null or blank. */
-    final @Nullable String id(Field field, boolean recurs) {
+    /** A name or word that comes again and again; null when it is absent, null or blank. */
+    final @Nullable String word(Field field) {
         int candidate = fields.at(field);
+        return isId(candidate)
+                ? words.word(fields.chars(), fields.start(candidate), fields.end(candidate))
+                : null;
+    }
+
+    /** Notes where an id stands; nowhere when it is absent, null or blank. */
+    final void span(Field field, EventRow.Span span) {
+        int candidate = fields.at(field);
+        span.clear();
+        if (isId(candidate)) {
+            span.start = fields.start(candidate);
+            span.end = fields.end(candidate);
+        }
+    }
+
+    /** False for an id or name that is absent, null or blank. */
+    private boolean isId(int candidate) {
         if (!isGiven(candidate)) {
-            return null;
+            return false;
         }
         requireScalar(candidate);
         int start = fields.start(candidate);
@@ -64,10 +84,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
             }
             blank &= c == ' ';
         }
-        if (blank) {
-            return null;
-        }
-        return recurs ? words.word(text, start, end) : new String(text, start, end - start);
+        return !blank;
     }
 
     /** A text of any length; null when it is absent, null or empty. */
@@ -85,7 +102,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
                 throw fault("CONTROL_CHAR", candidate, "holds a control character", "");
             }
         }
-        return fields.text(candidate);
+        return proses.word(text, fields.start(candidate), end);
     }
 
     private boolean isGiven(int candidate) {
@@ -163,7 +180,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
         if (kind == Kind.NESTED || kind == Kind.BOOLEAN) {
             throw fault("BAD_TIME", candidate, "is not a time", "");
         }
-        if (!plan.mapping().sentinels().isEmpty() && sentinel(candidate) != null) {
+        if (hasSentinels && sentinel(candidate) != null) {
             return Moment.ABSENT;
         }
         int start = fields.start(candidate);

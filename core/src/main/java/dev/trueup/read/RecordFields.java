@@ -25,10 +25,12 @@ final class RecordFields {
     private final long[] lines;
     private final int[] columns;
     private final int[] touched;
+    private final int[] fieldIndexes;
     private final int[] chosen = new int[Field.COUNT];
     private final int[] constants = new int[Field.COUNT];
     private final int constantLength;
-    private char[] text = new char[1024];
+    private char[] own = new char[1024];
+    private char[] text = own;
     private int touchedCount;
     private int length;
     private int conflicting = NOWHERE;
@@ -48,6 +50,10 @@ final class RecordFields {
         lines = new long[size];
         columns = new int[size];
         touched = new int[size];
+        fieldIndexes = new int[plan.size()];
+        for (int i = 0; i < fieldIndexes.length; i++) {
+            fieldIndexes[i] = plan.field(i).index;
+        }
         Arrays.fill(constants, NOWHERE);
         int candidate = plan.size();
         for (Map.Entry<String, String> constant : given.entrySet()) {
@@ -71,6 +77,7 @@ final class RecordFields {
             kinds[touched[i]] = Kind.ABSENT;
         }
         touchedCount = 0;
+        text = own;
         length = constantLength;
         System.arraycopy(constants, 0, chosen, 0, chosen.length);
         conflicting = NOWHERE;
@@ -103,13 +110,38 @@ final class RecordFields {
         set(candidates, kind, value, 0, count, line, column);
     }
 
+    /**
+     * Says that the values of this record will stand among these characters, and need not be copied
+     * as long as they stay there. Ignored where a mapping gives constants, which stand elsewhere.
+     */
+    void lookInto(char[] record) {
+        if (constantLength == 0) {
+            text = record;
+        }
+    }
+
+    /** Copies the values, as what they stand in will not stay. */
+    void copyValues() {
+        if (text == own) {
+            return;
+        }
+        char[] record = text;
+        text = own;
+        for (int i = 0; i < touchedCount; i++) {
+            int candidate = touched[i];
+            int count = ends[candidate] - starts[candidate];
+            starts[candidate] = append(record, starts[candidate], count);
+            ends[candidate] = starts[candidate] + count;
+        }
+    }
+
     /** The same, of a value that starts somewhere among the characters. */
     void set(
             int[] candidates, Kind kind, char[] value, int from, int count, long line, int column) {
-        int start = append(value, from, count);
+        int start = text == value ? from : append(value, from, count);
         for (int candidate : candidates) {
             if (kinds[candidate] != Kind.ABSENT) {
-                repeat(candidate, kind, start);
+                repeat(candidate, kind, start, start + count);
                 continue;
             }
             kinds[candidate] = kind;
@@ -124,19 +156,20 @@ final class RecordFields {
 
     private int append(char[] value, int from, int count) {
         int start = length;
-        if (start + count > text.length) {
-            text = Arrays.copyOf(text, Math.max(2 * text.length, start + count));
+        if (start + count > own.length) {
+            own = Arrays.copyOf(own, Math.max(2 * own.length, start + count));
+            text = own;
         }
         System.arraycopy(value, from, text, start, count);
         length += count;
         return start;
     }
 
-    private void repeat(int candidate, Kind kind, int start) {
+    private void repeat(int candidate, Kind kind, int start, int end) {
         boolean same =
                 kinds[candidate] == kind
                         && Arrays.equals(
-                                text, starts[candidate], ends[candidate], text, start, length);
+                                text, starts[candidate], ends[candidate], text, start, end);
         if (same) {
             repeated = candidate;
         } else {
@@ -145,13 +178,17 @@ final class RecordFields {
     }
 
     private void choose(int candidate) {
-        int field = plan.field(candidate).index;
+        int field = fieldIndexes[candidate];
         int known = chosen[field];
-        if (known >= plan.size()) {
+        if (known == NOWHERE) {
+            chosen[field] = candidate;
             return;
         }
-        boolean better = known >= 0 && plan.isAlias(known) && !plan.isAlias(candidate);
-        if (known == NOWHERE || better) {
+        if (known >= fieldIndexes.length) {
+            return;
+        }
+        boolean better = plan.isAlias(known) && !plan.isAlias(candidate);
+        if (better) {
             chosen[field] = candidate;
         } else if (plan.isAlias(known) && plan.isAlias(candidate) && !isEmpty(candidate)) {
             if (isEmpty(known)) {

@@ -13,6 +13,7 @@ import dev.trueup.ledger.Moment;
  */
 public final class TimeText implements LocalZone.Oddity {
     private static final int MAX_LENGTH = 64;
+    private static final int USUAL_LENGTH = 20;
     private static final long SPAN = 900;
     private static final long MIN_SECONDS = Moment.epochDay(1, 1, 1) * 86_400;
     private static final long END_SECONDS = Moment.epochDay(10_000, 1, 1) * 86_400;
@@ -31,6 +32,8 @@ public final class TimeText implements LocalZone.Oddity {
     private long settledSpan = Long.MIN_VALUE;
     private int settledOffset;
     private boolean number;
+    private int lastDate = -1;
+    private long lastDay;
 
     /** A reader of times written as the mapping says. */
     public TimeText(Mapping.Times times) {
@@ -65,6 +68,12 @@ public final class TimeText implements LocalZone.Oddity {
         overlap = false;
         leapSecond = false;
         number = false;
+        if (to - from == USUAL_LENGTH) {
+            long usual = usual(source, from);
+            if (usual != Moment.ABSENT) {
+                return usual;
+            }
+        }
         while (at < end && text[at] == ' ') {
             at++;
         }
@@ -81,6 +90,51 @@ public final class TimeText implements LocalZone.Oddity {
             return parseIso();
         }
         return times.dates() != DateOrder.YEAR_FIRST && isLocalDate() ? parseLocal() : parseEpoch();
+    }
+
+    /** A time written as {@code 2026-03-01T10:00:00Z}; absent where it is any other. */
+    private long usual(char[] source, int from) {
+        if (source[from + 4] != '-'
+                || source[from + 7] != '-'
+                || source[from + 10] != 'T'
+                || source[from + 13] != ':'
+                || source[from + 16] != ':'
+                || source[from + 19] != 'Z') {
+            return Moment.ABSENT;
+        }
+        int century = two(source, from);
+        int year = two(source, from + 2);
+        int month = two(source, from + 5);
+        int day = two(source, from + 8);
+        int hour = two(source, from + 11);
+        int minute = two(source, from + 14);
+        int second = two(source, from + 17);
+        if ((century | year | month | day | hour | minute | second) < 0
+                || hour > 23
+                || minute > 59
+                || second > 59) {
+            return Moment.ABSENT;
+        }
+        int date = ((century * 100 + year) * 100 + month) * 100 + day;
+        if (date != lastDate) {
+            if (date < 10_000
+                    || month < 1
+                    || month > 12
+                    || day < 1
+                    || day > daysIn(date / 10_000, month)) {
+                return Moment.ABSENT;
+            }
+            lastDate = date;
+            lastDay = Moment.epochDay(date / 10_000, month, day);
+        }
+        return (lastDay * 86_400 + hour * 3_600 + minute * 60 + second) * Moment.SECOND;
+    }
+
+    /** The number of two digits; negative where there are none. */
+    private static int two(char[] source, int at) {
+        int tens = source[at] - '0';
+        int ones = source[at + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
     /** True for one or two digits with a mark after them that separates the parts of a date. */

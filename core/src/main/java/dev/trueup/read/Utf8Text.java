@@ -50,15 +50,30 @@ public final class Utf8Text implements TextSource {
                 break;
             }
             int plain = Math.min(end - at, limit - position);
-            int stop = position + plain;
-            while (position < stop && buffer[position] >= 0) {
-                target[at++] = (char) buffer[position++];
-            }
-            if (position < stop && (limit - position >= 4 || ended)) {
+            int copied = copyAscii(target, at, plain);
+            at += copied;
+            if (copied < plain && (limit - position >= 4 || ended)) {
                 at += decode(target, at, end - at);
             }
         }
         return at == offset && length > 0 ? -1 : at - offset;
+    }
+
+    /** Passes characters of one byte, at most so many, and says how many they were. */
+    private int copyAscii(char[] target, int at, int most) {
+        byte[] from = buffer;
+        int start = position;
+        int count = 0;
+        while (count < most) {
+            byte next = from[start + count];
+            if (next < 0) {
+                break;
+            }
+            target[at + count] = (char) next;
+            count++;
+        }
+        position = start + count;
+        return count;
     }
 
     /** Decodes one character that is not ASCII; its second half waits when there is no room. */

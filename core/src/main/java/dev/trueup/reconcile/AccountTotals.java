@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the totals of the whole.
  */
 public final class AccountTotals {
-    private final WideSum points;
     private final @Nullable ClampFold clamped;
+    private long low;
+    private long wraps;
     private long events;
     private long outOfWindow;
     private long notPosted;
@@ -21,7 +22,6 @@ public final class AccountTotals {
 
     /** No events yet, to be folded by the given policy. */
     public AccountTotals(Policy policy) {
-        points = new WideSum();
         clamped =
                 switch (policy) {
                     case SUM -> null;
@@ -30,7 +30,8 @@ public final class AccountTotals {
     }
 
     private AccountTotals(WideSum points) {
-        this.points = points;
+        low = points.low();
+        wraps = points.wraps();
         clamped = null;
     }
 
@@ -68,16 +69,25 @@ public final class AccountTotals {
      */
     public Disposition add(Event event, long windowEnd) {
         Disposition disposition = Disposition.of(event, windowEnd);
-        switch (disposition) {
-            case APPLIED -> apply(event.points(), event.timestamp(), event.received());
-            case OUT_OF_WINDOW -> outOfWindow++;
-            case NOT_POSTED -> notPosted++;
-        }
+        add(disposition, event.points(), event.timestamp(), event.received());
         return disposition;
     }
 
+    /**
+     * Takes in one event of the account whose fate is known.
+     *
+     * @param received when it reached the ledger, as {@link Event#received} says
+     */
+    public void add(Disposition disposition, long eventPoints, long timestamp, long received) {
+        switch (disposition) {
+            case APPLIED -> apply(eventPoints, timestamp, received);
+            case OUT_OF_WINDOW -> outOfWindow++;
+            case NOT_POSTED -> notPosted++;
+        }
+    }
+
     private void apply(long eventPoints, long timestamp, long received) {
-        points.add(eventPoints);
+        sum(eventPoints);
         events++;
         span(timestamp, timestamp);
         if (clamped != null) {
@@ -87,7 +97,8 @@ public final class AccountTotals {
 
     /** Takes in the totals of other events of the same account, folded by the same policy. */
     public void merge(AccountTotals other) {
-        points.add(other.points);
+        sum(other.low);
+        wraps += other.wraps;
         events += other.events;
         outOfWindow += other.outOfWindow;
         notPosted += other.notPosted;
@@ -99,6 +110,15 @@ public final class AccountTotals {
         }
     }
 
+    /** As {@link WideSum#add}, without an object of its own for each account. */
+    private void sum(long value) {
+        long sum = low + value;
+        if (((low ^ sum) & (value ^ sum)) < 0) {
+            wraps += value < 0 ? -1 : 1;
+        }
+        low = sum;
+    }
+
     private void span(long from, long to) {
         firstEventAt = firstEventAt == Moment.ABSENT ? from : Math.min(firstEventAt, from);
         lastEventAt = Math.max(lastEventAt, to);
@@ -106,7 +126,7 @@ public final class AccountTotals {
 
     /** Plain sum of the applied events in ten-thousandths of a point, whatever the policy. */
     public WideSum points() {
-        return points;
+        return WideSum.of(low, wraps);
     }
 
     /** How many events were applied. */
@@ -154,7 +174,7 @@ public final class AccountTotals {
      * @throws IllegalStateException if {@link #needsEvents}
      */
     public long computed(AccountKey account) {
-        return clamped == null ? inRange(points, account) : clamped.balance();
+        return clamped == null ? inRange(points(), account) : clamped.balance();
     }
 
     /** The value of a computed balance; the exception names {@code account} if out of range. */

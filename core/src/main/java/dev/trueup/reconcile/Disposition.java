@@ -18,9 +18,14 @@ public enum Disposition {
      * @param windowEnd the last moment that counts, inclusive, as {@link Settings#windowEnd} says
      */
     public static Disposition of(Event event, long windowEnd) {
-        if (event.status() != EventStatus.POSTED) {
+        return of(event.status(), event.timestamp(), windowEnd);
+    }
+
+    /** Places an event of such a status and moment. */
+    public static Disposition of(EventStatus status, long timestamp, long windowEnd) {
+        if (status != EventStatus.POSTED) {
             return NOT_POSTED;
         }
-        return event.timestamp() <= windowEnd ? APPLIED : OUT_OF_WINDOW;
+        return timestamp <= windowEnd ? APPLIED : OUT_OF_WINDOW;
     }
 }

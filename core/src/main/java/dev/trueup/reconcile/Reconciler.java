@@ -78,8 +78,7 @@ public final class Reconciler implements AccountVisitor {
         if (!awaiting.isEmpty()) {
             throw new IllegalStateException(awaiting.size() + " accounts await their events");
         }
-        listed.sort(AccountDrift.BY_SIZE);
-        return new Reconciled(tally.summary(byType), listed, reference.list());
+        return new Reconciled(tally.summary(byType), SizeOrder.sorted(listed), reference.list());
     }
 
     private void take(

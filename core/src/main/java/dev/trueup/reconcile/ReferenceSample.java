@@ -46,8 +46,19 @@ public final class ReferenceSample {
         accounts += count;
         if (accounts / SIZE > 2 * mask + 1) {
             mask = mask(accounts);
-            sample.removeIf(kept -> !inSample(kept.account(), mask));
+            narrow();
         }
+    }
+
+    private void narrow() {
+        List<AccountDrift> kept = new ArrayList<>();
+        for (AccountDrift drift : sample) {
+            if (inSample(drift.account(), mask)) {
+                kept.add(drift);
+            }
+        }
+        sample.clear();
+        sample.addAll(kept);
     }
 
     /** The bits that are zero in the {@link #hash} of those in the sample of so many accounts. */

@@ -135,8 +135,12 @@ public final class Reconciliation {
             Reconciled reconciled,
             Map<AccountKey, Statement> statements,
             AccountFindings found) {
-        Map<AccountKey, AccountDrift> drifting = explainable(reconciled.listed());
-        drifting.values().removeIf(drift -> drift.points() == 0);
+        Map<AccountKey, AccountDrift> drifting = new TreeMap<>();
+        for (AccountDrift drift : reconciled.listed()) {
+            if (drift.points() != 0 && drift.events() <= EXPLAINED_EVENTS) {
+                drifting.put(drift.account(), drift);
+            }
+        }
         Map<AccountKey, AccountDrift> reference = explainable(reconciled.reference());
         if (drifting.isEmpty()) {
             return List.of();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
+import dev.trueup.read.EventRow;
 import dev.trueup.read.LedgerReader;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
@@ -92,8 +93,13 @@ public final class TextRun {
         notPosted = 0;
         SniffedText sniffed = SniffedText.of(text, name);
         ReadLog log = new ReadLog(name);
-        LedgerReader.read(
-                sniffed.format(), sniffed.text(), Mapping.NONE, event -> take(held, event), log);
+        LedgerReader.readRows(
+                sniffed.format(),
+                sniffed.text(),
+                Mapping.NONE,
+                event -> take(held, event),
+                log,
+                null);
         ledgerCounts.add(
                 new InputCounts(
                         "ledger",
@@ -148,10 +154,12 @@ public final class TextRun {
     }
 
     void take(Event event) {
-        take(ledger(), event);
+        EventRow row = new EventRow();
+        row.show(event);
+        take(ledger(), row);
     }
 
-    private void take(HeldLedger held, Event event) {
+    private void take(HeldLedger held, EventRow event) {
         records++;
         switch (held.add(event)) {
             case APPLIED -> {}
