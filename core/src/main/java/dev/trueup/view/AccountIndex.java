@@ -9,19 +9,22 @@ import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.Settings;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds accounts among a million: flat arrays that a filter runs over, orders that are made once,
- * and the last few answers. Accounts are named by their place in the report, 0-based.
+ * and the last few answers. Accounts are named by their place in the report, 0-based. Any number of
+ * threads may ask; only looking at what is kept makes one wait for another.
  */
 final class AccountIndex {
-    private static final int KEPT_ANSWERS = 32;
+    /** How many places the answers that are kept may have in all. */
+    private static final int KEPT_PLACES = 1 << 23;
 
     private final List<Statement> statements;
     private final long[] drifts;
@@ -30,10 +33,18 @@ final class AccountIndex {
     private final BitSet unexplained = new BitSet();
     private final Map<AccountQuery.Sort, int[]> orders = new EnumMap<>(AccountQuery.Sort.class);
     private final Map<Asked, int[]> answers = new LinkedHashMap<>(16, 0.75f, true);
-    private String haystack = "";
-    private int[] starts = {};
+    private int keptPlaces;
+    private @Nullable Keys keys;
 
     private record Asked(AccountQuery query, Settings bounds) {}
+
+    /**
+     * All account keys in one text, in lower case, for searching.
+     *
+     * @param text the keys one after the other
+     * @param starts where each starts
+     */
+    private record Keys(String text, int[] starts) {}
 
     /** Indexes statements in the order of the report. */
     AccountIndex(List<Statement> statements) {
@@ -85,8 +96,16 @@ final class AccountIndex {
         return low;
     }
 
+    /** Makes what the first questions would wait for: worth it where many people will ask. */
+    void prepare() {
+        for (AccountQuery.Sort sort : AccountQuery.Sort.values()) {
+            order(sort);
+        }
+        keys();
+    }
+
     /** The place of an account, or -1 where it is not listed. */
-    synchronized int place(AccountKey account) {
+    int place(AccountKey account) {
         int[] byKey = order(AccountQuery.Sort.ACCOUNT);
         int low = 0;
         int high = byKey.length - 1;
@@ -106,26 +125,37 @@ final class AccountIndex {
     }
 
     /** The places of the wanted accounts in the wanted order. */
-    synchronized int[] find(AccountQuery query, Settings bounds) {
+    int[] find(AccountQuery query, Settings bounds) {
         if (query.wantsAll() && !query.reversed()) {
             return order(query.sort());
         }
         Asked asked = new Asked(query, bounds);
-        int[] known = answers.get(asked);
-        if (known != null) {
-            return known;
+        synchronized (answers) {
+            int[] known = answers.get(asked);
+            if (known != null) {
+                return known;
+            }
         }
         int[] found = filtered(query, bounds);
-        answers.put(asked, found);
-        if (answers.size() > KEPT_ANSWERS) {
-            answers.remove(answers.keySet().iterator().next());
-        }
+        keep(asked, found);
         return found;
+    }
+
+    private void keep(Asked asked, int[] found) {
+        synchronized (answers) {
+            int[] before = answers.put(asked, found);
+            keptPlaces += found.length - (before == null ? 0 : before.length);
+            Iterator<int[]> oldest = answers.values().iterator();
+            while (keptPlaces > KEPT_PLACES && answers.size() > 1) {
+                keptPlaces -= oldest.next().length;
+                oldest.remove();
+            }
+        }
     }
 
     private int[] filtered(AccountQuery query, Settings bounds) {
         BitSet named = query.text().isEmpty() ? new BitSet() : named(query.text());
-        int[] order = query.reversed() ? reversed(query.sort()) : order(query.sort());
+        int[] order = query.reversed() ? ordered(query.sort(), true) : order(query.sort());
         int[] found = new int[order.length];
         int count = 0;
         for (int place : order) {
@@ -169,24 +199,29 @@ final class AccountIndex {
     }
 
     /** One search through all keys at once is many times faster than a million small ones. */
-    private BitSet named(String text) {
-        if (starts.length == 0) {
-            joinKeys();
-        }
+    private BitSet named(String part) {
+        Keys all = keys();
         BitSet found = new BitSet(drifts.length);
-        int at = haystack.indexOf(text);
+        int at = all.text.indexOf(part);
         while (at >= 0) {
-            int exact = Arrays.binarySearch(starts, at);
+            int exact = Arrays.binarySearch(all.starts, at);
             int place = exact >= 0 ? exact : -exact - 2;
             found.set(place);
-            at = place + 1 == starts.length ? -1 : haystack.indexOf(text, starts[place + 1]);
+            int next = place + 1;
+            at = next == all.starts.length ? -1 : all.text.indexOf(part, all.starts[next]);
         }
         return found;
     }
 
-    private void joinKeys() {
+    private synchronized Keys keys() {
+        Keys made = keys == null ? joinKeys() : keys;
+        keys = made;
+        return made;
+    }
+
+    private Keys joinKeys() {
         StringBuilder joined = new StringBuilder(drifts.length * 12);
-        starts = new int[drifts.length];
+        int[] starts = new int[drifts.length];
         for (int i = 0; i < starts.length; i++) {
             AccountKey key = key(i);
             starts[i] = joined.length();
@@ -195,24 +230,24 @@ final class AccountIndex {
         }
         String text = joined.toString();
         String lower = text.toLowerCase(Locale.ROOT);
-        haystack = lower.length() == text.length() ? lower : text;
+        return new Keys(lower.length() == text.length() ? lower : text, starts);
     }
 
-    private int[] reversed(AccountQuery.Sort sort) {
-        return sorted(comparator(sort).reversed());
+    private synchronized int[] order(AccountQuery.Sort sort) {
+        int[] known = orders.get(sort);
+        if (known == null) {
+            known = sort == AccountQuery.Sort.ACCOUNT ? byKey() : ordered(sort, false);
+            orders.put(sort, known);
+        }
+        return known;
     }
 
-    private int[] order(AccountQuery.Sort sort) {
-        return orders.computeIfAbsent(sort, key -> sorted(comparator(key)));
-    }
-
-    private int[] sorted(Comparator<Integer> comparator) {
+    private int[] byKey() {
         Integer[] boxed = new Integer[drifts.length];
         for (int i = 0; i < boxed.length; i++) {
             boxed[i] = i;
         }
-        Comparator<Integer> byKey = (a, b) -> key(a).compareTo(key(b));
-        Arrays.sort(boxed, comparator.thenComparing(byKey));
+        Arrays.sort(boxed, (a, b) -> key(a).compareTo(key(b)));
         int[] order = new int[boxed.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = boxed[i];
@@ -220,12 +255,61 @@ final class AccountIndex {
         return order;
     }
 
-    private Comparator<Integer> comparator(AccountQuery.Sort sort) {
+    /**
+     * Accounts by what they are sorted by, ties by key: sorted as numbers, of which the upper half
+     * is the rank of that value among all, and the lower half the rank of the key.
+     */
+    private int[] ordered(AccountQuery.Sort sort, boolean reversed) {
+        int[] byKey = order(AccountQuery.Sort.ACCOUNT);
+        int size = byKey.length;
+        if (sort == AccountQuery.Sort.ACCOUNT) {
+            int[] order = new int[size];
+            for (int i = 0; i < size; i++) {
+                order[i] = byKey[reversed ? size - 1 - i : i];
+            }
+            return order;
+        }
+        long[] values = new long[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = value(sort, byKey[i]);
+        }
+        long[] ranked = values.clone();
+        Arrays.sort(ranked);
+        long[] order = new long[size];
+        for (int i = 0; i < size; i++) {
+            long rank = first(ranked, values[i]);
+            order[i] = (reversed ? size - rank : rank) << 32 | i;
+        }
+        Arrays.sort(order);
+        int[] places = new int[size];
+        for (int i = 0; i < size; i++) {
+            places[i] = byKey[(int) order[i]];
+        }
+        return places;
+    }
+
+    /** The first place of a value that stands among sorted ones. */
+    private static int first(long[] sorted, long value) {
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What the accounts of a list ascend by. */
+    private long value(AccountQuery.Sort sort, int place) {
         return switch (sort) {
-            case DRIFT -> (a, b) -> Long.compare(Math.abs(drifts[b]), Math.abs(drifts[a]));
-            case ACCOUNT -> (a, b) -> key(a).compareTo(key(b));
-            case EVENTS -> (a, b) -> Long.compare(events(b), events(a));
-            case ONSET -> (a, b) -> Long.compare(onsetOrLast(a), onsetOrLast(b));
+            case DRIFT -> -Math.abs(drifts[place]);
+            case ACCOUNT -> 0;
+            case EVENTS -> -events(place);
+            case ONSET -> onsetOrLast(place);
         };
     }
 

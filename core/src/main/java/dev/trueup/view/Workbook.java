@@ -84,6 +84,11 @@ public final class Workbook {
         figures = new Figures(index);
     }
 
+    /** Makes what the first questions would wait for: worth it where many people will ask. */
+    public void prepare() {
+        index.prepare();
+    }
+
     /**
      * What the run found, for reports.
      *
@@ -226,20 +231,35 @@ public final class Workbook {
         return place;
     }
 
-    private synchronized @Nullable AccountHistory atHand(AccountKey account) {
+    private @Nullable AccountHistory atHand(AccountKey account) {
         AccountHistory history = kept == null ? null : kept.of(account);
-        return history == null ? reread.get(account) : history;
+        if (history != null) {
+            return history;
+        }
+        synchronized (reread) {
+            return reread.get(account);
+        }
     }
 
-    private synchronized AccountHistory history(AccountDrift drift) {
+    /** Reads one history at a time; lists of accounts do not wait for it. */
+    private AccountHistory history(AccountDrift drift) {
         AccountHistory known = atHand(drift.account());
         if (known != null) {
             return known;
         }
+        synchronized (histories) {
+            known = atHand(drift.account());
+            return known == null ? readAgain(drift) : known;
+        }
+    }
+
+    private AccountHistory readAgain(AccountDrift drift) {
         AccountHistory read = histories.of(Set.of(drift.account())).history(drift);
-        reread.put(drift.account(), read);
-        if (reread.size() > REREAD_KEPT) {
-            reread.remove(reread.keySet().iterator().next());
+        synchronized (reread) {
+            reread.put(drift.account(), read);
+            if (reread.size() > REREAD_KEPT) {
+                reread.remove(reread.keySet().iterator().next());
+            }
         }
         return read;
     }

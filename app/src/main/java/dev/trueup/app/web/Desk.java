@@ -212,13 +212,16 @@ final class Desk {
                         request.settings(),
                         named(outcome.run().inputs()),
                         told(outcome.run().warnings()));
-        return new Workbook(
-                facts,
-                outcome.run().findings(),
-                outcome.run().rejections(),
-                told(outcome.run().warnings()),
-                outcome.kept(),
-                outcome.histories());
+        Workbook workbook =
+                new Workbook(
+                        facts,
+                        outcome.run().findings(),
+                        outcome.run().rejections(),
+                        told(outcome.run().warnings()),
+                        outcome.kept(),
+                        outcome.histories());
+        workbook.prepare();
+        return workbook;
     }
 
     /** The inputs by the names that their owner gave them. */
