@@ -151,9 +151,20 @@ final class AmountRates {
         return 0.5 * below + 0.5 * above;
     }
 
+    /** Half as round as amounts of events are, half as any number in their unit is. */
     private double anywhere(long size, int trailing) {
-        double zeroShare = (zeros[trailing] + 1.0) / (count + ZEROS);
+        double like = (zeros[trailing] + 1.0) / (count + ZEROS);
+        double zeroShare = 0.5 * like + 0.5 * byItself(trailing);
         return zeroShare / 30 / MEMBERS[bits(size) * ZEROS + trailing];
+    }
+
+    /** How often a number in the unit of most amounts ends in so many zeros; never zero. */
+    private double byItself(int trailing) {
+        int unit = trailingZeros(grain());
+        if (trailing < unit) {
+            return 0.1 / unit;
+        }
+        return 0.9 * (unit == 0 ? 1 : 0.9) / POWERS_OF_TEN[trailing - unit];
     }
 
     /** How many amounts have this many binary digits and trailing decimal zeros. */

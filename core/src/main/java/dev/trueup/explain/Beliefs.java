@@ -238,6 +238,27 @@ public final class Beliefs {
         return probability;
     }
 
+    private double ofMoveAtFirst(long points) {
+        double sum = 0;
+        for (Origin origin : Origin.values()) {
+            sum += 0.5 * initial(origin) * rates.amounts().of(origin, points);
+        }
+        return sum;
+    }
+
+    /** How much more or less probable the combination was at first, by its causes alone. */
+    double atFirst(Combination combination) {
+        int count = combination.candidates().size();
+        double factor = INITIAL.causes(count) / causes(count);
+        for (Candidate candidate : combination.candidates()) {
+            factor *= initial(candidate.cause()) / cause(candidate.cause());
+            if (candidate.cause() == Cause.MISSING_EVENT) {
+                factor *= ofMoveAtFirst(candidate.points()) / ofMove(candidate.points());
+            }
+        }
+        return factor;
+    }
+
     private static Map<Cause, Double> initialCauses() {
         Map<Cause, Double> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
@@ -254,7 +275,8 @@ public final class Beliefs {
             case STALE_SNAPSHOT, DOUBLE_APPLIED_EVENT, MISSING_CORRECTION -> 0.08;
             case OUT_OF_ORDER_EVENTS, PENDING_COUNTED -> 0.08;
             case REVERSED_SIGN, MISTYPED_AMOUNT, UNPOSTED_EXPIRY -> 0.05;
-            case UNAPPLIED_BATCH, MISPOSTED_ACCOUNT, ROUNDING_NOISE -> 0.05;
+            case MISPOSTED_ACCOUNT -> 0.1;
+            case UNAPPLIED_BATCH, ROUNDING_NOISE -> 0.05;
             case DOUBLE_APPLIED_BATCH, MISPOSTED_CURRENCY -> 0.03;
             case MISSING_SNAPSHOT, MISSING_LEDGER -> 0;
         };

@@ -42,6 +42,16 @@ final class Logarithm {
         return 2 * ratio * sum + twos * LN_2;
     }
 
+    /** The number whose natural logarithm this is, for one between -30 and 30, else the nearest. */
+    static double inverse(double logarithm) {
+        double part = Math.max(-30, Math.min(30, logarithm)) / 1024;
+        double power = 1 + part * (1 + part / 2 * (1 + part / 3));
+        for (int squared = 0; squared < 10; squared++) {
+            power *= power;
+        }
+        return power;
+    }
+
     /** The natural logarithm of the factorial of a count. */
     static double ofFactorial(long count) {
         if (count <= 64) {

@@ -36,13 +36,42 @@ public final class PopulationEvidence {
                 feasible.merge(cause, 1L, Long::sum);
             }
         }
-        for (int i = 0; i < posterior.size(); i++) {
-            long share = fixed(posterior.probability(i));
+        double[] shares = taught(posterior, beliefs);
+        for (int i = 0; i < shares.length; i++) {
+            long share = fixed(shares[i]);
             if (share > 0) {
                 add(posterior.combination(i), share, beliefs);
             }
         }
         traits.add(posterior, beliefs);
+    }
+
+    /**
+     * What an account teaches: its probabilities, as far as it is sure by what was believed at
+     * first. As far as several causes explain it alike, it teaches those first beliefs: otherwise
+     * whatever is believed would confirm itself from round to round where the drifts cannot tell.
+     */
+    private static double[] taught(Posterior posterior, Beliefs beliefs) {
+        double[] first = new double[posterior.size()];
+        double sum = posterior.rest();
+        for (int i = 0; i < first.length; i++) {
+            first[i] = posterior.probability(i) * beliefs.atFirst(posterior.combination(i));
+            sum += first[i];
+        }
+        Map<Cause, Double> byCause = new EnumMap<>(Cause.class);
+        for (int i = 0; i < first.length; i++) {
+            first[i] /= sum;
+            Cause cause = posterior.combination(i).candidates().get(0).cause();
+            byCause.merge(cause, first[i], Double::sum);
+        }
+        double sure = posterior.rest() / sum * posterior.rest() / sum;
+        for (double probability : byCause.values()) {
+            sure += probability * probability;
+        }
+        for (int i = 0; i < first.length; i++) {
+            first[i] = sure * posterior.probability(i) + (1 - sure) * first[i];
+        }
+        return first;
     }
 
     private void add(Combination combination, long share, Beliefs beliefs) {

@@ -17,6 +17,9 @@ final class Solutions {
     /** Solutions kept one by one, of each number of causes; the others are kept as a sum. */
     static final int KEPT = 12;
 
+    /** Single causes kept one by one, of each kind: any of them may be what many accounts share. */
+    private static final int KEPT_OF_KIND = 24;
+
     private static final double HOPELESS = 1e-12;
 
     /** Above so many pairs of events a set is worth building. */
@@ -157,19 +160,30 @@ final class Solutions {
     void keepDistinct(List<Found> fits) {
         fits.sort(LIKELIEST);
         List<Found> distinct = new ArrayList<>();
+        int[] ofKind = new int[Kind.values().length];
         for (Found fit : fits) {
-            boolean known = false;
-            for (int i = 0; i < distinct.size() && i < 2 * KEPT && !known; i++) {
-                known = same(distinct.get(i).first(), fit.first());
+            if (isKnown(fit, distinct) || isKnown(fit, found)) {
+                continue;
             }
-            for (int i = 0; i < found.size() && !known; i++) {
-                known = same(found.get(i).first(), fit.first());
-            }
-            if (!known) {
+            int before = ofKind[fit.first().kind().ordinal()]++;
+            if (before < KEPT_OF_KIND) {
                 distinct.add(fit);
+            } else {
+                left += fit.probability;
             }
         }
-        keep(distinct);
+        for (Found fit : distinct) {
+            found.add(counted(fit, distinct));
+        }
+    }
+
+    private static boolean isKnown(Found fit, List<Found> known) {
+        for (Found other : known) {
+            if (same(other.first(), fit.first())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same cause resting on the same events, found in two ways, is one solution. */

@@ -228,7 +228,9 @@ final class SpanEvidence {
                 new Suspicion(new Suspicions.Key(cause, TraitField.SPAN, value), from, until);
         inside.sort((a, b) -> Integer.compare(a.account, b.account));
         for (Heard sighting : inside) {
-            suspicion.add(sighting.account, ordinary.ratio(sighting), sighting.mass);
+            if (sighting.first() >= from && sighting.last() < until) {
+                suspicion.add(sighting.account, ordinary.ratio(sighting), sighting.mass);
+            }
         }
         return suspicion;
     }

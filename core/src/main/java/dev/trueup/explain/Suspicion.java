@@ -144,6 +144,24 @@ final class Suspicion {
         background.claim(at);
     }
 
+    /** Leaves it this part of what it was held to explain: the rest is a rival's. */
+    void leave(double part) {
+        share *= part;
+    }
+
+    /** Whether most accounts that speak for either speak for both. */
+    boolean sharesMost(Suspicion other) {
+        int shared = 0;
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            while (at < other.size && other.accounts[at] < accounts[i]) {
+                at++;
+            }
+            shared += at < other.size && other.accounts[at] == accounts[i] ? 1 : 0;
+        }
+        return 2 * shared >= size && 2 * shared >= other.size;
+    }
+
     /** Which part of the cause's probability it takes, 0 to 1, by the last fit. */
     double share() {
         return share;

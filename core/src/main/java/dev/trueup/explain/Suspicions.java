@@ -18,11 +18,17 @@ final class Suspicions {
 
     private static final double LEAST_PAIRS = 1.8;
 
-    /** How much of the odds of lost points those of misposted points must reach to be preferred. */
-    private static final double HALF = 0.6;
+    /** How much rarer it is that a batch goes to the wrong members than that it gets lost. */
+    private static final double MISPOSTED_TO_LOST = 0.5;
+
+    /** Accounts of one batch are alike: together they tell lost from misposted as so many do. */
+    private static final double TELLING_ACCOUNTS = 2;
 
     /** An amount that occurs with less than this does not recur. */
     private static final double ONCE = 1.5;
+
+    /** A script moves balances one way: negative logarithm of the chance that this is none. */
+    private static final double ONE_SIDED = 3;
 
     /** Broad traits go with causes for harmless reasons unless they are this rare. */
     private static final double BROAD = 0.25;
@@ -49,6 +55,7 @@ final class Suspicions {
     private final Map<Family, Integer> tests = new HashMap<>();
     private final Map<String, Double> lateByDay = new HashMap<>();
     private final Map<Key, String> lateDays = new HashMap<>();
+    private final Map<Long, Long> drifts = new HashMap<>();
     private final double[] known;
     private double late;
 
@@ -67,6 +74,7 @@ final class Suspicions {
         SpanEvidence spans = new SpanEvidence(beliefs.rates());
         for (int account = 0; account < known.length; account++) {
             Testimony testimony = testimonies.get(account);
+            drifts.merge(testimony.drift(), 1L, Long::sum);
             hear(account, testimony, spans);
         }
         backgrounds.values().forEach(background -> background.settle(known));
@@ -138,16 +146,69 @@ final class Suspicions {
             if (best == null) {
                 break;
             }
-            SharedTrait trait = trait(best);
-            if (ids.put(trait.id(), trait) == null) {
-                confirmed.add(trait);
-                Background background = background(best);
-                best.confirm(background, known);
-                background.settle(known);
+            Suspicion rival = rival(best, open);
+            if (rival != null) {
+                double part = partAgainst(best, rival);
+                best.leave(part);
+                rival.leave(1 - part);
+                confirm(rival, ids, confirmed);
+                open.remove(rival);
             }
+            confirm(best, ids, confirmed);
             open.remove(best);
         }
         return confirmed;
+    }
+
+    private void confirm(
+            Suspicion suspicion, Map<String, SharedTrait> ids, List<SharedTrait> confirmed) {
+        SharedTrait trait = trait(suspicion);
+        if (ids.put(trait.id(), trait) == null) {
+            confirmed.add(trait);
+            Background background = background(suspicion);
+            suspicion.confirm(background, known);
+            background.settle(known);
+        }
+    }
+
+    /**
+     * The suspicion that the same accounts' points got lost where they are held to have gone to
+     * wrong members, or the other way round: where amounts recur, the drifts alone do not tell.
+     */
+    private @Nullable Suspicion rival(Suspicion suspicion, List<Suspicion> open) {
+        Suspicion rival = null;
+        for (Suspicion other : open) {
+            if (areRivals(suspicion.key().cause, other.key().cause)
+                    && suspicion.sharesMost(other)) {
+                other.fit(background(other), known);
+                boolean more = rival == null || byStrength(other, rival) < 0;
+                rival = holds(other) && more ? other : rival;
+            }
+        }
+        return rival;
+    }
+
+    private static boolean areRivals(Cause a, Cause b) {
+        return (a == Cause.MISPOSTED_ACCOUNT && isLoss(b))
+                || (b == Cause.MISPOSTED_ACCOUNT && isLoss(a));
+    }
+
+    private static boolean isLoss(Cause cause) {
+        return cause == Cause.UNAPPLIED_BATCH
+                || cause == Cause.MISSING_CORRECTION
+                || cause == Cause.UNPOSTED_EXPIRY;
+    }
+
+    /** How probable the first of two rivals is. */
+    private static double partAgainst(Suspicion one, Suspicion two) {
+        double accounts = Math.max(1, Math.max(one.expected(), two.expected()));
+        double each = (one.odds() - two.odds()) / accounts;
+        double prior =
+                one.key().cause == Cause.MISPOSTED_ACCOUNT
+                        ? MISPOSTED_TO_LOST
+                        : 1 / MISPOSTED_TO_LOST;
+        double likelier = prior * Logarithm.inverse(TELLING_ACCOUNTS * each);
+        return likelier / (1 + likelier);
     }
 
     /** Values that one account alone has could never be shared: they are not counted as tried. */
@@ -181,19 +242,8 @@ final class Suspicions {
                 }
             }
         }
-        open.removeIf(suspicion -> isHalfOfMisposting(suspicion));
         open.sort(this::byStrength);
         return open;
-    }
-
-    /** Points that went to the wrong members are missing from some and too many with others. */
-    private boolean isHalfOfMisposting(Suspicion suspicion) {
-        Key key = suspicion.key();
-        if (key.cause != Cause.UNAPPLIED_BATCH && key.cause != Cause.DOUBLE_APPLIED_BATCH) {
-            return false;
-        }
-        Suspicion whole = all.get(new Key(Cause.MISPOSTED_ACCOUNT, key.field, key.value));
-        return whole != null && whole.odds() >= HALF * suspicion.odds() && holds(whole);
     }
 
     private int byStrength(Suspicion a, Suspicion b) {
@@ -293,9 +343,17 @@ final class Suspicions {
                                             * rates.accountsInAllWith(
                                                     key.field, key.value, known.length)
                             && rates.accountShare(key.field, key.value) <= BROAD;
-            case BATCH, POINTS, CUT_OFF, SPAN -> true;
+            case BATCH, CUT_OFF, SPAN -> true;
+            case POINTS -> isOneSided(SharedTrait.parsePoints(key.value));
             case DAY -> key.cause != Cause.OUT_OF_ORDER_EVENTS;
         };
+    }
+
+    /** Whether more balances are off by this amount than, by chance, in the other direction. */
+    private boolean isOneSided(long points) {
+        long these = drifts.getOrDefault(points, 0L);
+        long others = drifts.getOrDefault(-points, 0L);
+        return Logarithm.surprise(these, others + 0.5) > ONE_SIDED;
     }
 
     /** Where what is ordinary depends on the other accounts, it is told now. */

@@ -8,7 +8,9 @@ import java.util.Map;
  * What one account says about root causes.
  *
  * @param account who says it
+ * @param drift its drift in ten-thousandths of a point
  * @param masses how probable each cause of an incident is in it, before any root cause is known
  * @param sightings its candidates that can tell of a shared trait
  */
-record Testimony(AccountKey account, Map<Cause, Double> masses, List<Sighting> sightings) {}
+record Testimony(
+        AccountKey account, long drift, Map<Cause, Double> masses, List<Sighting> sightings) {}

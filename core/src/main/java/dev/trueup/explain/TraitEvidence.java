@@ -2,6 +2,7 @@ package dev.trueup.explain;
 
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
+import dev.trueup.reconcile.AccountDrift;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,9 @@ final class TraitEvidence {
     /** A candidate less probable than this is not looked at. */
     private static final double LEAST = 0.000_2;
 
+    /** The same for one that would be the only one of its cause in the account. */
+    private static final double LEAST_IF_WHOLE = 0.02;
+
     private final List<Testimony> testimonies = new ArrayList<>();
     private final CutOffEvidence cutOffs = new CutOffEvidence();
     private long stale;
@@ -29,15 +33,28 @@ final class TraitEvidence {
         List<Sighting> sightings = new ArrayList<>();
         for (int i = 0; i < plain.length; i++) {
             for (Candidate candidate : posterior.combination(i).candidates()) {
-                masses.merge(incidentCause(candidate.cause()), plain[i], Double::sum);
+                if (candidate.counterpart() == null || speaks(candidate, posterior)) {
+                    masses.merge(incidentCause(candidate.cause()), plain[i], Double::sum);
+                }
                 if (candidate.cause() == Cause.STALE_SNAPSHOT) {
                     addStale(candidate, PopulationEvidence.fixed(posterior.probability(i)));
-                } else if (plain[i] >= LEAST) {
+                } else if (plain[i] >= LEAST || isWorthHearing(candidate, plain[i], beliefs)) {
                     add(candidate, plain[i], posterior, beliefs, sightings);
                 }
             }
         }
-        testimonies.add(new Testimony(posterior.proposals().drift().account(), masses, sightings));
+        AccountDrift drift = posterior.proposals().drift();
+        testimonies.add(new Testimony(drift.account(), drift.points(), masses, sightings));
+    }
+
+    /**
+     * Whether a batch or day is improbable only because its account has many, or because few drifts
+     * were laid to any so far: a root cause would change that.
+     */
+    private static boolean isWorthHearing(
+            Candidate candidate, double probability, Beliefs beliefs) {
+        return SharedTrait.isWhole(candidate)
+                && probability >= LEAST_IF_WHOLE * beliefs.withinIncident(candidate);
     }
 
     /** The probabilities of an account's solutions if no trait were believed to be shared. */
