@@ -95,8 +95,7 @@ public final class ExplainBounds {
         for (int run = 0; run < RUNS; run++) {
             long start = System.nanoTime();
             Explainer explainer = new Explainer(settings);
-            explainer.reference(history);
-            explainer.drifting(history);
+            explainer.show(List.of(history), List.of(history));
             explanation = explainer.conclude();
             millis = (System.nanoTime() - start) / 1_000_000;
         }

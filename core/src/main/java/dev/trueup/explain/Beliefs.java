@@ -143,6 +143,19 @@ public final class Beliefs {
         return rates.amounts().of(origins, points);
     }
 
+    /**
+     * The same for an amount of which is known already how each origin explains it.
+     *
+     * @param byOrigin what the origins give, in their order, from a place on
+     */
+    double ofMove(double[] byOrigin, int from) {
+        double sum = 0;
+        for (int i = 0; i < origins.length; i++) {
+            sum += origins[i] * byOrigin[from + i];
+        }
+        return sum;
+    }
+
     /** How probable a cause is in a drifting account in which it is possible. */
     double cause(Cause cause) {
         return causes[cause.ordinal()];
@@ -175,31 +188,45 @@ public final class Beliefs {
 
     /** The probability of a candidate, up to a factor that is the same for all in its account. */
     double of(Candidate candidate) {
-        return cause(candidate.cause()) * within(candidate) * concentration(candidate);
+        double within = within(candidate);
+        return cause(candidate.cause()) * within * concentration(candidate, within);
     }
 
     /** How probable a candidate is among all of its cause, before any trait is shared. */
     double within(Candidate candidate) {
-        int cause = candidate.cause().ordinal();
-        double probability = candidate.weight() * kinds[cause][candidate.kind().ordinal()];
-        Map<String, Double> learnt = types.get(cause);
-        if (!learnt.isEmpty() && !candidate.events().isEmpty()) {
-            probability *= learnt.getOrDefault(candidate.events().get(0).type(), 1.0);
-        }
+        double probability = candidate.weight() * rates.correction(candidate) * learnt(candidate);
         if (candidate.cause() == Cause.MISSING_EVENT) {
             probability *= ofMove(candidate.points());
         }
-        return probability * rates.correction(candidate);
+        return probability;
     }
 
-    /** How probable a candidate is among all whose causes are one incident with its own. */
-    double withinIncident(Candidate candidate) {
+    /** How much more frequent the candidate's shape and event type are than was assumed. */
+    double learnt(Candidate candidate) {
         int cause = candidate.cause().ordinal();
-        return within(candidate) * causes[cause] / ofIncident[cause];
+        double factor = kinds[cause][candidate.kind().ordinal()];
+        Map<String, Double> byType = types.get(cause);
+        if (!byType.isEmpty() && !candidate.events().isEmpty()) {
+            factor *= byType.getOrDefault(candidate.events().get(0).type(), 1.0);
+        }
+        return factor;
     }
 
-    /** How much more or less probable shared traits make the candidate. */
-    double concentration(Candidate candidate) {
+    /**
+     * How probable a candidate is among all whose causes are one incident with its own.
+     *
+     * @param within how probable it is among all of its own cause
+     */
+    double withinIncident(Cause cause, double within) {
+        return within * causes[cause.ordinal()] / ofIncident[cause.ordinal()];
+    }
+
+    /**
+     * How much more or less probable shared traits make the candidate.
+     *
+     * @param within how probable it is among all of its cause, before any trait is shared
+     */
+    double concentration(Candidate candidate, double within) {
         List<SharedTrait> all = sharedByCause.get(candidate.cause().ordinal());
         if (all.isEmpty()) {
             return 1;
@@ -207,7 +234,7 @@ public final class Beliefs {
         double factor = unshared[candidate.cause().ordinal()];
         for (SharedTrait trait : all) {
             if (trait.matches(candidate)) {
-                factor += trait.gain(candidate, withinIncident(candidate), rates);
+                factor += trait.gain(candidate, withinIncident(candidate.cause(), within), rates);
             }
         }
         return factor;
@@ -217,7 +244,7 @@ public final class Beliefs {
      * In how many orders the causes may have come about. Several faults of one cause are rather one
      * fault that hit several events, which has candidates of its own.
      */
-    private static double orders(List<Candidate> candidates) {
+    static double orders(List<Candidate> candidates) {
         double orders = 1;
         for (int i = 1; i < candidates.size(); i++) {
             orders *= i + 1;
@@ -238,25 +265,23 @@ public final class Beliefs {
         return probability;
     }
 
-    private double ofMoveAtFirst(long points) {
-        double sum = 0;
-        for (Origin origin : Origin.values()) {
-            sum += 0.5 * initial(origin) * rates.amounts().of(origin, points);
-        }
-        return sum;
+    /** How much more or less probable so many causes at once were at first. */
+    double atFirst(int count) {
+        return INITIAL.causes(count) / causes(count);
     }
 
-    /** How much more or less probable the combination was at first, by its causes alone. */
-    double atFirst(Combination combination) {
-        int count = combination.candidates().size();
-        double factor = INITIAL.causes(count) / causes(count);
-        for (Candidate candidate : combination.candidates()) {
-            factor *= initial(candidate.cause()) / cause(candidate.cause());
-            if (candidate.cause() == Cause.MISSING_EVENT) {
-                factor *= ofMoveAtFirst(candidate.points()) / ofMove(candidate.points());
-            }
+    /** How much more or less probable one of the candidate's cause was at first. */
+    double atFirst(Candidate candidate) {
+        return initial(candidate.cause()) / cause(candidate.cause());
+    }
+
+    /** Probability of an amount in a move without an event, as was believed at first. */
+    static double ofMoveAtFirst(double[] byOrigin, int from) {
+        double sum = 0;
+        for (Origin origin : ORIGINS) {
+            sum += 0.5 * initial(origin) * byOrigin[from + origin.ordinal()];
         }
-        return factor;
+        return sum;
     }
 
     private static Map<Cause, Double> initialCauses() {

@@ -54,10 +54,12 @@ final class Counterparts {
         /** How well a move without an event agrees with what was recorded on the way. */
         private final double fitOfMove;
 
-        Account(Proposals proposals, Beliefs beliefs) {
+        Account(Rated rated, Beliefs beliefs) {
+            rated.settle(beliefs);
+            Proposals proposals = rated.proposals();
             this.key = proposals.drift().account();
             this.drift = proposals.drift().points();
-            this.evidence = Posterior.evidence(proposals, beliefs);
+            this.evidence = rated.evidence();
             this.own = uncounted(proposals);
             this.each = 0.5 / Math.max(1, proposals.drift().events());
             double toMember = 0;
@@ -77,10 +79,9 @@ final class Counterparts {
         }
 
         private static double fitOfMove(Proposals proposals) {
-            for (Combination combination : proposals.combinations()) {
-                boolean alone = combination.candidates().size() == 1;
-                if (alone && combination.candidates().get(0).cause() == Cause.MISSING_EVENT) {
-                    return combination.fit();
+            for (int i = 0; i < proposals.size(); i++) {
+                if (proposals.count(i) == 1 && first(proposals, i).cause() == Cause.MISSING_EVENT) {
+                    return proposals.fit(i);
                 }
             }
             return 1;
@@ -105,17 +106,17 @@ final class Counterparts {
      * @param drifting how many accounts drift in the whole ledger
      * @param rates how many accounts drift
      */
-    static Counterparts of(List<Proposals> all, long drifting, Beliefs beliefs, BaseRates rates) {
-        Map<Long, List<Proposals>> byDrift = new TreeMap<>();
-        for (Proposals proposals : all) {
-            if (!proposals.combinations().isEmpty()) {
-                long drift = proposals.drift().points();
-                byDrift.computeIfAbsent(drift, key -> new ArrayList<>()).add(proposals);
+    static Counterparts of(List<Rated> all, long drifting, Beliefs beliefs, BaseRates rates) {
+        Map<Long, List<Rated>> byDrift = new TreeMap<>();
+        for (Rated rated : all) {
+            if (rated.proposals().size() > 0) {
+                long drift = rated.proposals().drift().points();
+                byDrift.computeIfAbsent(drift, key -> new ArrayList<>()).add(rated);
             }
         }
         Map<AccountKey, Meetings> met = new HashMap<>();
-        for (Map.Entry<Long, List<Proposals>> entry : byDrift.entrySet()) {
-            List<Proposals> surpluses = byDrift.get(-entry.getKey());
+        for (Map.Entry<Long, List<Rated>> entry : byDrift.entrySet()) {
+            List<Rated> surpluses = byDrift.get(-entry.getKey());
             if (entry.getKey() < 0 && surpluses != null) {
                 List<Account> shortfalls = accounts(entry.getValue(), beliefs);
                 new Side(shortfalls, accounts(surpluses, beliefs), drifting, rates.driftRate())
@@ -125,23 +126,26 @@ final class Counterparts {
         return new Counterparts(met);
     }
 
-    private static List<Account> accounts(List<Proposals> all, Beliefs beliefs) {
+    private static List<Account> accounts(List<Rated> all, Beliefs beliefs) {
         List<Account> accounts = new ArrayList<>(all.size());
-        for (Proposals proposals : all) {
-            accounts.add(new Account(proposals, beliefs));
+        for (Rated rated : all) {
+            accounts.add(new Account(rated, beliefs));
         }
         return accounts;
+    }
+
+    private static Candidate first(Proposals proposals, int solution) {
+        return proposals.candidates().get(proposals.member(solution, 0));
     }
 
     /** Events of an account that alone make its drift if the balance never counted them. */
     private static List<Combination> uncounted(Proposals proposals) {
         List<Combination> own = new ArrayList<>(1);
-        for (Combination combination : proposals.combinations()) {
-            Candidate candidate = combination.candidates().get(0);
-            if (combination.candidates().size() == 1
-                    && (candidate.cause() == Cause.UNAPPLIED_EVENT
-                            || candidate.cause() == Cause.MISSING_CORRECTION)) {
-                own.add(combination);
+        for (int i = 0; i < proposals.size(); i++) {
+            Cause cause = first(proposals, i).cause();
+            boolean lost = cause == Cause.UNAPPLIED_EVENT || cause == Cause.MISSING_CORRECTION;
+            if (lost && proposals.count(i) == 1) {
+                own.add(proposals.combination(i));
             }
         }
         return own;

@@ -5,6 +5,7 @@ import dev.trueup.explain.Beliefs.KindOf;
 import dev.trueup.explain.Beliefs.TypeOf;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,30 +21,51 @@ public final class PopulationEvidence {
 
     private static final double PRIOR_SINGLES = 30;
 
-    private final Map<Cause, Long> byCause = new EnumMap<>(Cause.class);
-    private final Map<Cause, Long> unshared = new EnumMap<>(Cause.class);
-    private final Map<Cause, Long> feasible = new EnumMap<>(Cause.class);
-    private final Map<KindOf, Long> byKind = new HashMap<>();
+    private static final Cause[] CAUSES = Cause.values();
+    private static final Kind[] KINDS = Kind.values();
+
+    /** By cause; so are the following. */
+    private final long[] byCause = new long[CAUSES.length];
+
+    private final long[] unshared = new long[CAUSES.length];
+    private final long[] feasible = new long[CAUSES.length];
+
+    /** By cause and kind. */
+    private final long[] byKind = new long[CAUSES.length * KINDS.length];
+
     private final Map<TypeOf, Long> byType = new HashMap<>();
-    private final Map<Origin, Long> byOrigin = new EnumMap<>(Origin.class);
+    private final long[] byOrigin = new long[Origin.values().length];
     private final long[] byCount = new long[4];
     private final TraitEvidence traits = new TraitEvidence();
 
     /** Takes in one account. */
-    void add(Posterior posterior, Beliefs beliefs) {
-        for (Cause cause : Cause.values()) {
-            if (posterior.proposals().isFeasible(cause)) {
-                feasible.merge(cause, 1L, Long::sum);
+    void add(Posterior posterior, Beliefs beliefs, Tellings tellings) {
+        Proposals proposals = posterior.proposals();
+        for (Cause cause : CAUSES) {
+            feasible[cause.ordinal()] += proposals.isFeasible(cause) ? 1 : 0;
+        }
+        List<Candidate> candidates = proposals.candidates();
+        long[] shares = new long[candidates.size()];
+        double[] taught = taught(posterior, beliefs);
+        for (int i = 0; i < posterior.own(); i++) {
+            long share = fixed(taught[i]);
+            int count = proposals.count(i);
+            byCount[count] += share;
+            for (int j = 0; j < count; j++) {
+                shares[proposals.member(i, j)] += share;
             }
         }
-        double[] shares = taught(posterior, beliefs);
-        for (int i = 0; i < shares.length; i++) {
-            long share = fixed(shares[i]);
-            if (share > 0) {
-                add(posterior.combination(i), share, beliefs);
-            }
+        for (int place = 0; place < shares.length; place++) {
+            boolean shared = posterior.rated().isShared(place);
+            add(candidates.get(place), shared, shares[place], beliefs);
         }
-        traits.add(posterior, beliefs);
+        for (int i = posterior.own(); i < posterior.size(); i++) {
+            long share = fixed(taught[i]);
+            Candidate candidate = posterior.misposting(i);
+            byCount[1] += share;
+            add(candidate, beliefs.sharedBy(candidate) != null, share, beliefs);
+        }
+        traits.add(posterior, beliefs, tellings);
     }
 
     /**
@@ -55,17 +77,20 @@ public final class PopulationEvidence {
         double[] first = new double[posterior.size()];
         double sum = posterior.rest();
         for (int i = 0; i < first.length; i++) {
-            first[i] = posterior.probability(i) * beliefs.atFirst(posterior.combination(i));
+            double factor =
+                    i < posterior.own()
+                            ? posterior.rated().atFirst(i)
+                            : beliefs.atFirst(posterior.misposting(i));
+            first[i] = posterior.probability(i) * factor;
             sum += first[i];
         }
-        Map<Cause, Double> byCause = new EnumMap<>(Cause.class);
+        double[] ofCause = new double[CAUSES.length];
         for (int i = 0; i < first.length; i++) {
             first[i] /= sum;
-            Cause cause = posterior.combination(i).candidates().get(0).cause();
-            byCause.merge(cause, first[i], Double::sum);
+            ofCause[posterior.candidate(i, 0).cause().ordinal()] += first[i];
         }
         double sure = posterior.rest() / sum * posterior.rest() / sum;
-        for (double probability : byCause.values()) {
+        for (double probability : ofCause) {
             sure += probability * probability;
         }
         for (int i = 0; i < first.length; i++) {
@@ -74,25 +99,24 @@ public final class PopulationEvidence {
         return first;
     }
 
-    private void add(Combination combination, long share, Beliefs beliefs) {
-        byCount[combination.candidates().size()] += share;
-        for (Candidate candidate : combination.candidates()) {
-            boolean shared = beliefs.sharedBy(candidate) != null;
-            Cause cause = shared ? candidate.cause() : alone(candidate);
-            byCause.merge(cause, share, Long::sum);
-            if (shared) {
-                continue;
-            }
-            unshared.merge(cause, share, Long::sum);
-            if (cause == Cause.MISSING_EVENT) {
-                addMove(candidate.points(), share, beliefs);
-            }
-            Kind kind = cause == candidate.cause() ? candidate.kind() : Kind.PLAIN;
-            byKind.merge(new KindOf(cause, kind), share, Long::sum);
-            if (!candidate.events().isEmpty()) {
-                TypeOf type = new TypeOf(cause, candidate.events().get(0).type());
-                byType.merge(type, share, Long::sum);
-            }
+    private void add(Candidate candidate, boolean shared, long share, Beliefs beliefs) {
+        if (share <= 0) {
+            return;
+        }
+        Cause cause = shared ? candidate.cause() : alone(candidate);
+        byCause[cause.ordinal()] += share;
+        if (shared) {
+            return;
+        }
+        unshared[cause.ordinal()] += share;
+        if (cause == Cause.MISSING_EVENT) {
+            addMove(candidate.points(), share, beliefs);
+        }
+        Kind kind = cause == candidate.cause() ? candidate.kind() : Kind.PLAIN;
+        byKind[cause.ordinal() * KINDS.length + kind.ordinal()] += share;
+        if (!candidate.events().isEmpty() && Kinds.choosesEvents(cause)) {
+            TypeOf type = new TypeOf(cause, candidate.events().get(0).type());
+            byType.merge(type, share, Long::sum);
         }
     }
 
@@ -116,7 +140,7 @@ public final class PopulationEvidence {
         double all = beliefs.ofMove(points);
         for (Origin origin : Origin.values()) {
             double part = beliefs.ofMove(origin, points) / all;
-            byOrigin.merge(origin, (long) (part * share + 0.5), Long::sum);
+            byOrigin[origin.ordinal()] += (long) (part * share + 0.5);
         }
     }
 
@@ -126,25 +150,33 @@ public final class PopulationEvidence {
 
     /** Takes in the evidence of other accounts. */
     public void merge(PopulationEvidence other) {
-        other.byCause.forEach((cause, share) -> byCause.merge(cause, share, Long::sum));
-        other.unshared.forEach((cause, share) -> unshared.merge(cause, share, Long::sum));
-        other.feasible.forEach((cause, n) -> feasible.merge(cause, n, Long::sum));
-        for (int i = 0; i < byCount.length; i++) {
-            byCount[i] += other.byCount[i];
-        }
-        other.byKind.forEach((key, share) -> byKind.merge(key, share, Long::sum));
-        other.byOrigin.forEach((key, share) -> byOrigin.merge(key, share, Long::sum));
+        addAll(byCause, other.byCause);
+        addAll(unshared, other.unshared);
+        addAll(feasible, other.feasible);
+        addAll(byKind, other.byKind);
+        addAll(byOrigin, other.byOrigin);
+        addAll(byCount, other.byCount);
         other.byType.forEach((key, share) -> byType.merge(key, share, Long::sum));
         traits.merge(other.traits);
     }
 
-    /** What all this teaches, beyond what was believed when it was gathered. */
-    public Beliefs beliefs(Beliefs before) {
+    private static void addAll(long[] mine, long[] theirs) {
+        for (int i = 0; i < mine.length; i++) {
+            mine[i] += theirs[i];
+        }
+    }
+
+    /**
+     * What all this teaches, beyond what was believed when it was gathered.
+     *
+     * @param crew who works it out
+     */
+    public Beliefs beliefs(Beliefs before, Crew crew) {
         BaseRates rates = before.rates();
         Map<Cause, Double> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
-            Long possible = feasible.get(cause);
-            double of = possible == null ? total() : possible;
+            long possible = feasible[cause.ordinal()];
+            double of = possible == 0 ? total() : possible;
             double prior = PRIOR_ACCOUNTS * Beliefs.initial(cause);
             causes.put(cause, (seen(byCause, cause) + prior) / (of + PRIOR_ACCOUNTS));
         }
@@ -156,7 +188,7 @@ public final class PopulationEvidence {
                 causes,
                 kinds(),
                 types(rates),
-                traits.shared(before),
+                traits.shared(before, crew),
                 origins(),
                 Math.max(Beliefs.INITIAL.causes(2), two / singles),
                 Math.max(Beliefs.INITIAL.causes(3), three / singles));
@@ -167,14 +199,14 @@ public final class PopulationEvidence {
         double of = seen(unshared, Cause.MISSING_EVENT) + strength;
         Map<Origin, Double> origins = new EnumMap<>(Origin.class);
         for (Origin origin : Origin.values()) {
-            double seen = (double) byOrigin.getOrDefault(origin, 0L) / UNIT;
+            double seen = (double) byOrigin[origin.ordinal()] / UNIT;
             origins.put(origin, (seen + strength * Beliefs.initial(origin)) / of);
         }
         return origins;
     }
 
-    private static double seen(Map<Cause, Long> shares, Cause cause) {
-        return (double) shares.getOrDefault(cause, 0L) / UNIT;
+    private static double seen(long[] shares, Cause cause) {
+        return (double) shares[cause.ordinal()] / UNIT;
     }
 
     private double total() {
@@ -188,17 +220,19 @@ public final class PopulationEvidence {
     /** How much more frequent each kind is among its cause than assumed at first. */
     private Map<KindOf, Double> kinds() {
         Map<KindOf, Double> learnt = new HashMap<>();
-        byKind.forEach(
-                (key, share) -> {
-                    double assumed = Kinds.assumed(key.cause(), key.kind());
-                    if (assumed > 0) {
-                        double of = seen(unshared, key.cause());
-                        double seen = (double) share / UNIT;
-                        double strength = 10;
-                        double now = (seen + strength * assumed) / (of + strength);
-                        learnt.put(key, now / assumed);
-                    }
-                });
+        for (Cause cause : CAUSES) {
+            for (Kind kind : KINDS) {
+                double seen =
+                        (double) byKind[cause.ordinal() * KINDS.length + kind.ordinal()] / UNIT;
+                double assumed = Kinds.assumed(cause, kind);
+                if (seen > 0 && assumed > 0) {
+                    double strength = 10;
+                    double of = seen(unshared, cause) + strength;
+                    double now = (seen + strength * assumed) / of;
+                    learnt.put(new KindOf(cause, kind), now / assumed);
+                }
+            }
+        }
         return learnt;
     }
 
@@ -207,9 +241,6 @@ public final class PopulationEvidence {
         Map<TypeOf, Double> learnt = new HashMap<>();
         byType.forEach(
                 (key, share) -> {
-                    if (!Kinds.choosesEvents(key.cause())) {
-                        return;
-                    }
                     double ordinary = rates.accountShare(TraitField.TYPE, key.type());
                     double of = seen(unshared, key.cause());
                     double seen = (double) share / UNIT;

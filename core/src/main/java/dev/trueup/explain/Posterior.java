@@ -1,75 +1,77 @@
 package dev.trueup.explain;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** How probable each solution for one account is, given beliefs: together with the rest, one. */
+/**
+ * How probable each solution for one account is, by the beliefs it was settled by: together with
+ * the rest, one. Solutions of the account's own records come first, mispostings after them.
+ */
 final class Posterior {
+    private final Rated rated;
     private final Proposals proposals;
-    private final List<Combination> combinations;
+    private final List<Combination> mispostings;
     private final double[] probabilities;
     private final double rest;
 
     private Posterior(
-            Proposals proposals,
-            List<Combination> combinations,
-            double[] probabilities,
-            double rest) {
-        this.proposals = proposals;
-        this.combinations = combinations;
+            Rated rated, List<Combination> mispostings, double[] probabilities, double rest) {
+        this.rated = rated;
+        this.proposals = rated.proposals();
+        this.mispostings = mispostings;
         this.probabilities = probabilities;
         this.rest = rest;
     }
 
-    static Posterior of(Proposals proposals, Beliefs beliefs, Counterparts counterparts) {
-        List<Combination> all = new ArrayList<>(proposals.combinations());
-        all.addAll(counterparts.mispostings(proposals));
-        double[] weights = new double[all.size()];
-        double sum = weightOfRest(proposals, beliefs);
-        double rest = sum;
+    static Posterior of(Rated rated, Beliefs beliefs, Counterparts counterparts) {
+        rated.settle(beliefs);
+        int own = rated.proposals().size();
+        List<Combination> mispostings = counterparts.mispostings(rated.proposals());
+        double[] weights = new double[own + mispostings.size()];
+        double sum = rated.rest();
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = beliefs.of(all.get(i));
+            weights[i] = i < own ? rated.weight(i) : beliefs.of(mispostings.get(i - own));
             sum += weights[i];
         }
         if (sum <= 0) {
-            return new Posterior(proposals, all, weights, 1);
+            return new Posterior(rated, mispostings, weights, 1);
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= sum;
         }
-        return new Posterior(proposals, all, weights, rest / sum);
-    }
-
-    /** The evidence for this drift from the account alone: the sum over everything considered. */
-    static double evidence(Proposals proposals, Beliefs beliefs) {
-        double sum = weightOfRest(proposals, beliefs);
-        for (Combination combination : proposals.combinations()) {
-            sum += beliefs.of(combination);
-        }
-        return sum;
-    }
-
-    private static double weightOfRest(Proposals proposals, Beliefs beliefs) {
-        double learnt = beliefs.causes(2) / Beliefs.INITIAL.causes(2);
-        return proposals.left() * learnt
-                + beliefs.unknown()
-                        * beliefs.rates().amounts().ofAnything(proposals.drift().points());
+        return new Posterior(rated, mispostings, weights, rated.rest() / sum);
     }
 
     Proposals proposals() {
         return proposals;
     }
 
+    /** What the account's own candidates weigh. */
+    Rated rated() {
+        return rated;
+    }
+
     int size() {
         return probabilities.length;
     }
 
-    Combination combination(int index) {
-        return combinations.get(index);
+    /** How many solutions rest on the account's own records alone. */
+    int own() {
+        return proposals.size();
     }
 
-    double probability(int index) {
-        return probabilities[index];
+    /** The one candidate of a solution that is a misposting. */
+    Candidate misposting(int solution) {
+        return mispostings.get(solution - own()).candidates().get(0);
+    }
+
+    Combination combination(int solution) {
+        return solution < own()
+                ? proposals.combination(solution)
+                : mispostings.get(solution - own());
+    }
+
+    double probability(int solution) {
+        return probabilities[solution];
     }
 
     /** Probability of everything that is not among the solutions. */
@@ -77,16 +79,32 @@ final class Posterior {
         return rest;
     }
 
+    /** Of how many candidates a solution consists: one to three. */
+    int count(int solution) {
+        return solution < own() ? proposals.count(solution) : 1;
+    }
+
+    /** One of a solution's candidates. */
+    Candidate candidate(int solution, int index) {
+        return solution < own()
+                ? proposals.candidates().get(proposals.member(solution, index))
+                : misposting(solution);
+    }
+
+    /** The causes of a solution: the bit of each, by its place in {@link Cause}, is set. */
+    int causes(int solution) {
+        int causes = 0;
+        for (int i = 0; i < count(solution); i++) {
+            causes |= 1 << candidate(solution, i).cause().ordinal();
+        }
+        return causes;
+    }
+
     /** Probability that this cause has a part in the drift. */
     double of(Cause cause) {
         double sum = 0;
         for (int i = 0; i < probabilities.length; i++) {
-            for (Candidate candidate : combinations.get(i).candidates()) {
-                if (candidate.cause() == cause) {
-                    sum += probabilities[i];
-                    break;
-                }
-            }
+            sum += (causes(i) & 1 << cause.ordinal()) != 0 ? probabilities[i] : 0;
         }
         return sum;
     }

@@ -25,7 +25,7 @@ public final class Proposer {
     public Proposals propose(AccountHistory history) {
         AccountView view = new AccountView(history, settings);
         if (view.drift == 0 || MissingSide.of(history.drift()) != null) {
-            return new Proposals(history.drift(), List.of(), 0, Set.of(), false, List.of(), null);
+            return Proposals.of(history.drift(), List.of(), 0, Set.of(), false, List.of(), null);
         }
         CandidateTable table = new CandidateTable(view);
         new EventCandidates(view, table).addAll();
@@ -37,7 +37,7 @@ public final class Proposer {
         Trail trail = Trail.of(view);
         Search search = new Search(view, table, trail);
         List<Combination> combinations = search.run();
-        return new Proposals(
+        return Proposals.of(
                 history.drift(),
                 combinations,
                 search.left(),

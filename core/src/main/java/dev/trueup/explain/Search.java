@@ -206,20 +206,11 @@ final class Search {
     /** One candidate beside a move without an event: any amount is left to the latter. */
     private void besideMoves() {
         List<Found> fits = new ArrayList<>();
-        double floor = 0;
-        for (int row = 0; row < table.size(); row++) {
+        double[] weights = weightsBesideMoves();
+        double floor = Largest.of(weights, Solutions.KEPT) / 2;
+        for (int row = 0; row < weights.length; row++) {
             long rest = view.drift - table.points(row);
-            if (rest == 0 || (table.size() > ROWS_BESIDE_MOVES && !isTelling(row))) {
-                continue;
-            }
-            double weight =
-                    2
-                            * beliefs.causes(2)
-                            * beliefs.cause(table.cause(row))
-                            * table.weight(row)
-                            * beliefs.cause(Cause.MISSING_EVENT)
-                            * beliefs.ofMove(rest);
-            if (weight < floor && trail.isEmpty()) {
+            if (weights[row] == 0 || (weights[row] < floor && trail.isEmpty())) {
                 continue;
             }
             solutions.tryAll(List.of(table.candidate(row), unaccounted(rest)), fits);
@@ -231,6 +222,20 @@ final class Search {
         }
         fits.sort(Solutions.LIKELIEST);
         solutions.keep(fits.subList(0, Math.min(Solutions.KEPT, fits.size())));
+    }
+
+    /** By row: how probable it is beside a move that makes up the rest; zero where not tried. */
+    private double[] weightsBesideMoves() {
+        double[] weights = new double[table.size()];
+        double factor = 2 * beliefs.causes(2) * beliefs.cause(Cause.MISSING_EVENT);
+        for (int row = 0; row < weights.length; row++) {
+            long rest = view.drift - table.points(row);
+            if (rest != 0 && (weights.length <= ROWS_BESIDE_MOVES || isTelling(row))) {
+                double alone = beliefs.cause(table.cause(row)) * table.weight(row);
+                weights[row] = factor * alone * beliefs.ofMove(rest);
+            }
+        }
+        return weights;
     }
 
     private boolean isTelling(int row) {
@@ -277,65 +282,75 @@ final class Search {
         }
         int[] groups = likeliestAmounts(index);
         bounded |= groups.length < index.size();
-        long[] amounts = new long[groups.length];
-        for (int i = 0; i < groups.length; i++) {
-            amounts[i] = index.amount(groups[i]);
-        }
+        Triples triples = Triples.find(index, groups, view.drift);
+        double factor = 6 * beliefs.causes(3);
         List<Found> fits = new ArrayList<>();
-        for (int i = 0; i < groups.length; i++) {
-            for (int j = i; j < groups.length; j++) {
-                long rest = view.drift - amounts[i] - amounts[j];
-                int third = rest < amounts[i] || rest < amounts[j] ? -1 : index.group(rest);
-                if (third >= 0) {
-                    addThree(index, groups[i], groups[j], third, fits);
-                }
+        double floor = 0;
+        for (int i = 0; i < triples.size(); i++) {
+            double weight = triples.weight(i) * factor;
+            if (weight < floor) {
+                solutions.leave(weight);
+                continue;
+            }
+            addThree(index, triples, i, floor, fits);
+            if (fits.size() > Solutions.KEPT) {
+                fits.sort(Solutions.LIKELIEST);
+                floor = fits.get(Solutions.KEPT).probability() / 100;
             }
         }
         solutions.keep(fits);
     }
 
-    private void addThree(AmountIndex index, int a, int b, int c, List<Found> fits) {
-        double least = Double.MAX_VALUE;
-        if (fits.size() > 8 * Solutions.KEPT) {
-            fits.sort(Solutions.LIKELIEST);
-            for (Found beyond : fits.subList(4 * Solutions.KEPT, fits.size())) {
-                solutions.leave(beyond.probability());
-            }
-            fits.subList(4 * Solutions.KEPT, fits.size()).clear();
-        }
-        if (fits.size() > Solutions.KEPT) {
-            least = fits.get(Solutions.KEPT).probability();
-        }
-        double weight = index.weight(a) * index.weight(b) * index.weight(c) * 6 * beliefs.causes(3);
-        if (least != Double.MAX_VALUE && weight < least / 100) {
-            solutions.leave(weight);
-            return;
-        }
+    private void addThree(
+            AmountIndex index, Triples triples, int at, double floor, List<Found> fits) {
+        int a = triples.first(at);
+        int b = triples.second(at);
+        int c = triples.third(at);
+        double factor = 6 * beliefs.causes(3);
         for (int first : likeliest(index, a)) {
             for (int second : likeliest(index, b)) {
                 for (int third : likeliest(index, c)) {
-                    if ((a != b || first < second) && (b != c || second < third)) {
-                        solutions.tryAll(
-                                List.of(
-                                        table.candidate(first),
-                                        table.candidate(second),
-                                        table.candidate(third)),
-                                fits);
+                    if ((a == b && first >= second) || (b == c && second >= third)) {
+                        continue;
                     }
+                    double weight =
+                            factor
+                                    * index.probability(first)
+                                    * index.probability(second)
+                                    * index.probability(third);
+                    if (weight < floor) {
+                        solutions.leave(weight);
+                        continue;
+                    }
+                    solutions.tryAll(
+                            List.of(
+                                    table.candidate(first),
+                                    table.candidate(second),
+                                    table.candidate(third)),
+                            fits);
                 }
             }
         }
     }
 
+    /** The groups of most weight, at most so many as are tried in threes, by their place. */
     private static int[] likeliestAmounts(AmountIndex index) {
-        List<Integer> groups = new ArrayList<>();
-        for (int group = 0; group < index.size(); group++) {
-            groups.add(group);
+        double[] weights = new double[index.size()];
+        for (int group = 0; group < weights.length; group++) {
+            weights[group] = index.weight(group);
         }
-        groups.sort((a, b) -> Double.compare(index.weight(b), index.weight(a)));
-        int[] likeliest = new int[Math.min(AMOUNTS_IN_THREES, groups.size())];
-        for (int i = 0; i < likeliest.length; i++) {
-            likeliest[i] = groups.get(i);
+        double least = Largest.of(weights, AMOUNTS_IN_THREES);
+        int[] likeliest = new int[Math.min(AMOUNTS_IN_THREES, weights.length)];
+        int above = 0;
+        for (double weight : weights) {
+            above += weight > least ? 1 : 0;
+        }
+        int alike = likeliest.length - above;
+        int size = 0;
+        for (int group = 0; group < weights.length && size < likeliest.length; group++) {
+            if (weights[group] > least || (weights[group] == least && alike-- > 0)) {
+                likeliest[size++] = group;
+            }
         }
         return likeliest;
     }

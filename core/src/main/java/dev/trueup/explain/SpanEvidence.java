@@ -34,9 +34,11 @@ final class SpanEvidence {
 
     private static final double LEAST_ACCOUNTS = 2.5;
 
+    /** Windows begin so much of their length apart, so that crowds do not cost their square. */
+    private static final long STARTS_IN_WINDOW = 16;
+
     private final BaseRates rates;
     private final EnumMap<Cause, List<Heard>> byCause = new EnumMap<>(Cause.class);
-    private final EnumMap<Cause, Integer> tried = new EnumMap<>(Cause.class);
     private final Map<String, Integer> classPlaces = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
 
@@ -94,52 +96,57 @@ final class SpanEvidence {
     private record Window(long from, long until, double worth) {}
 
     void add(int account, Sighting sighting, double mass) {
-        Integer known = classPlaces.get(sighting.classOf());
+        Telling telling = sighting.telling();
+        Integer known = classPlaces.get(telling.classOf());
         int classOf = known == null ? classes.size() : known;
         if (known == null) {
-            classes.add(sighting.classOf());
-            classPlaces.put(sighting.classOf(), classOf);
+            classes.add(telling.classOf());
+            classPlaces.put(telling.classOf(), classOf);
         }
         double probability = sighting.probability();
-        byCause.computeIfAbsent(sighting.cause(), key -> new ArrayList<>())
+        byCause.computeIfAbsent(telling.cause(), key -> new ArrayList<>())
                 .add(
                         new Heard(
                                 account,
                                 mass,
-                                sighting.first(),
-                                sighting.last(),
-                                sighting.whole(),
+                                telling.first(),
+                                telling.last(),
+                                telling.whole(),
                                 classOf,
                                 probability,
-                                sighting.whole() ? probability / sighting.within() : probability));
+                                telling.whole() ? probability / sighting.within() : probability));
     }
 
     Set<Cause> causes() {
         return byCause.keySet();
     }
 
-    /** How many windows were worth a look. */
-    int tried(Cause cause) {
-        return tried.getOrDefault(cause, 0);
-    }
+    /**
+     * What came of one cause.
+     *
+     * @param spans the spans worth suspecting
+     * @param tried how many windows were worth a look
+     */
+    record Suspected(Cause cause, List<Suspicion> spans, int tried) {}
 
     /**
-     * The spans worth suspecting.
+     * The spans worth suspecting of one cause; may be asked for several causes at the same time.
      *
      * @param total how many accounts the cause has in all
      */
-    List<Suspicion> suspicions(Cause cause, double total) {
-        List<Heard> all = byCause.getOrDefault(cause, List.of());
+    Suspected suspicions(Cause cause, double total) {
+        List<Heard> all = new ArrayList<>(byCause.getOrDefault(cause, List.of()));
         all.sort(SpanEvidence::inTime);
         List<Suspicion> found = new ArrayList<>();
+        int tried = 0;
         for (long length : LENGTHS) {
             List<Window> windows = windows(all, length, total);
-            tried.merge(cause, windows.size(), Integer::sum);
+            tried += windows.size();
             for (Window window : likeliest(windows)) {
                 found.add(suspicion(cause, window, all));
             }
         }
-        return found;
+        return new Suspected(cause, found, tried);
     }
 
     private static int inTime(Heard a, Heard b) {
@@ -165,11 +172,13 @@ final class SpanEvidence {
     private List<Window> windows(List<Heard> sightings, long length, double total) {
         List<Window> windows = new ArrayList<>();
         double share = LEAST_ACCOUNTS / (total + LEAST_ACCOUNTS);
+        long begun = 0;
         for (int i = 0; i < sightings.size(); i++) {
             long from = sightings.get(i).first();
-            if (i > 0 && sightings.get(i - 1).first() == from) {
+            if (i > 0 && from < begun + length / STARTS_IN_WINDOW) {
                 continue;
             }
+            begun = from;
             Ordinary ordinary = new Ordinary(from, from + length);
             double worth = 0;
             int last = -1;

@@ -5,10 +5,8 @@ import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the probabilities of one account into its statement. */
@@ -69,7 +67,7 @@ final class StatementWriter {
             return unexplained(posterior);
         }
         Combination chosen = posterior.combination(best);
-        Set<Cause> causes = causes(chosen);
+        int causes = posterior.causes(best);
         List<Attribution> parts = new ArrayList<>();
         long unexplained = drift.points();
         for (Candidate candidate : chosen.candidates()) {
@@ -153,18 +151,21 @@ final class StatementWriter {
     private int best(Posterior posterior) {
         int best = -1;
         double bestOfSet = LEAST_CAUSE;
-        for (int i = 0; i < posterior.size(); i++) {
-            Set<Cause> causes = causes(posterior.combination(i));
+        int[] causes = new int[posterior.size()];
+        for (int i = 0; i < causes.length; i++) {
+            causes[i] = posterior.causes(i);
+        }
+        for (int i = 0; i < causes.length; i++) {
             double ofSet = 0;
             boolean first = true;
-            for (int j = 0; j < posterior.size(); j++) {
-                if (causes(posterior.combination(j)).equals(causes)) {
+            for (int j = 0; j < causes.length; j++) {
+                if (causes[j] == causes[i]) {
                     ofSet += posterior.probability(j);
                     first &= j >= i || posterior.probability(j) < posterior.probability(i);
                     first &= j <= i || posterior.probability(j) <= posterior.probability(i);
                 }
             }
-            if (first && ofSet > bestOfSet && isAdmissible(posterior, causes, ofSet)) {
+            if (first && ofSet > bestOfSet && isAdmissible(posterior, causes[i], ofSet)) {
                 best = i;
                 bestOfSet = ofSet;
             }
@@ -172,33 +173,23 @@ final class StatementWriter {
         return best;
     }
 
-    private boolean isAdmissible(Posterior posterior, Set<Cause> causes, double probability) {
+    private boolean isAdmissible(Posterior posterior, int causes, double probability) {
         long drift = posterior.proposals().drift().points();
-        return settings.level(drift) != Level.IN_BALANCE
-                || (probability >= STRONG && !causes.contains(Cause.MISSING_EVENT));
-    }
-
-    private static Set<Cause> causes(Combination combination) {
-        Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        for (Candidate candidate : combination.candidates()) {
-            causes.add(candidate.cause());
-        }
-        return causes;
+        boolean moved = (causes & 1 << Cause.MISSING_EVENT.ordinal()) != 0;
+        return settings.level(drift) != Level.IN_BALANCE || (probability >= STRONG && !moved);
     }
 
     /** How many solutions of the same causes are about as likely as the chosen one. */
     private static int equalSolutions(Posterior posterior, int chosen) {
-        Combination combination = posterior.combination(chosen);
-        Set<Cause> causes = causes(combination);
         int count = 0;
         for (int i = 0; i < posterior.size(); i++) {
-            if (posterior.combination(i).candidates().size() == combination.candidates().size()
-                    && causes(posterior.combination(i)).equals(causes)
+            if (posterior.count(i) == posterior.count(chosen)
+                    && posterior.causes(i) == posterior.causes(chosen)
                     && posterior.probability(i) >= 0.5 * posterior.probability(chosen)) {
                 count++;
             }
         }
-        return Math.max(count, combination.alike());
+        return Math.max(count, posterior.combination(chosen).alike());
     }
 
     private Attribution attribution(
@@ -227,10 +218,11 @@ final class StatementWriter {
         return (int) Math.min(999, probability * 1000 + 0.5);
     }
 
-    private List<Attribution> alternatives(Posterior posterior, Set<Cause> chosen) {
+    private List<Attribution> alternatives(Posterior posterior, int chosen) {
         List<Attribution> alternatives = new ArrayList<>();
         for (Cause cause : Cause.values()) {
-            double confidence = chosen.contains(cause) ? 0 : posterior.of(cause);
+            boolean isChosen = (chosen & 1 << cause.ordinal()) != 0;
+            double confidence = isChosen ? 0 : posterior.of(cause);
             if (confidence >= LEAST_ALTERNATIVE) {
                 Candidate candidate = likeliest(posterior, cause);
                 if (candidate != null) {
@@ -249,7 +241,8 @@ final class StatementWriter {
         Candidate likeliest = null;
         double most = 0;
         for (int i = 0; i < posterior.size(); i++) {
-            for (Candidate candidate : posterior.combination(i).candidates()) {
+            for (int j = 0; j < posterior.count(i); j++) {
+                Candidate candidate = posterior.candidate(i, j);
                 if (candidate.cause() == cause && posterior.probability(i) > most) {
                     most = posterior.probability(i);
                     likeliest = candidate;
@@ -264,7 +257,7 @@ final class StatementWriter {
         List<Attribution> alternatives =
                 settings.level(drift.points()) == Level.IN_BALANCE
                         ? List.of()
-                        : alternatives(posterior, EnumSet.noneOf(Cause.class));
+                        : alternatives(posterior, 0);
         return new Statement(
                 drift,
                 List.of(),

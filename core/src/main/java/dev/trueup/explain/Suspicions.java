@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All suspicions about one population, and which of them the drifts confirm. */
@@ -45,6 +46,12 @@ final class Suspicions {
             }
             return order != 0 ? order : value.compareTo(other.value);
         }
+
+        /** The same in every run, and quick: the text remembers its own. */
+        @Override
+        public int hashCode() {
+            return (value.hashCode() * 31 + field.ordinal()) * 31 + cause.ordinal();
+        }
     }
 
     private record Family(Cause cause, TraitField field) {}
@@ -67,7 +74,7 @@ final class Suspicions {
      *
      * @param testimonies ordered by account key
      */
-    Suspicions(List<Testimony> testimonies, Beliefs beliefs) {
+    Suspicions(List<Testimony> testimonies, Beliefs beliefs, Crew crew) {
         this.beliefs = beliefs;
         known = new double[testimonies.size()];
         Arrays.fill(known, 1);
@@ -79,11 +86,18 @@ final class Suspicions {
         }
         backgrounds.values().forEach(background -> background.settle(known));
         countValues();
+        suspectSpans(spans, crew);
+    }
+
+    private void suspectSpans(SpanEvidence spans, Crew crew) {
+        List<Supplier<SpanEvidence.Suspected>> pieces = new ArrayList<>();
         for (Cause cause : spans.causes()) {
-            for (Suspicion span : spans.suspicions(cause, total(cause))) {
-                all.put(span.key(), span);
-            }
-            tests.put(new Family(cause, TraitField.SPAN), spans.tried(cause));
+            double total = total(cause);
+            pieces.add(() -> spans.suspicions(cause, total));
+        }
+        for (SpanEvidence.Suspected found : crew.all(pieces)) {
+            found.spans().forEach(span -> all.put(span.key(), span));
+            tests.put(new Family(found.cause(), TraitField.SPAN), found.tried());
         }
     }
 
@@ -94,36 +108,31 @@ final class Suspicions {
                     .add(account, Math.min(1, entry.getValue()));
         }
         for (Sighting sighting : testimony.sightings()) {
-            double mass = Math.min(1, testimony.masses().getOrDefault(sighting.cause(), 0.0));
-            sighting.values()
-                    .forEach(
-                            (field, value) -> {
-                                if (field == TraitField.SPAN) {
-                                    if (sighting.cause() != Cause.OUT_OF_ORDER_EVENTS) {
-                                        spans.add(account, sighting, mass);
-                                    }
-                                } else {
-                                    add(account, sighting, field, value, mass);
-                                }
-                            });
+            Telling telling = sighting.telling();
+            double mass = Math.min(1, testimony.masses().getOrDefault(telling.cause(), 0.0));
+            for (int trait = 0; trait < telling.traits().size(); trait++) {
+                add(account, sighting, trait, mass);
+            }
+            if (telling.ofSpan() && telling.cause() != Cause.OUT_OF_ORDER_EVENTS) {
+                spans.add(account, sighting, mass);
+            }
         }
     }
 
-    private void add(int account, Sighting sighting, TraitField field, String value, double mass) {
-        Key key = new Key(sighting.cause(), field, value);
-        boolean plain = field == TraitField.POINTS || key.cause == Cause.OUT_OF_ORDER_EVENTS;
-        double ratio =
-                plain ? sighting.probability() : sighting.ratio(field, value, beliefs.rates());
+    private void add(int account, Sighting sighting, int trait, double mass) {
+        Key key = sighting.telling().traits().get(trait);
+        boolean plain = key.field == TraitField.POINTS || key.cause == Cause.OUT_OF_ORDER_EVENTS;
+        double ratio = plain ? sighting.probability() : sighting.ratio(trait);
         all.computeIfAbsent(key, absent -> new Suspicion(key, Moment.ABSENT, Moment.ABSENT))
                 .add(account, ratio, mass);
         if (key.cause != Cause.OUT_OF_ORDER_EVENTS) {
             return;
         }
-        if (field == TraitField.DAY) {
-            lateByDay.merge(value, sighting.probability(), Double::sum);
+        if (key.field == TraitField.DAY) {
+            lateByDay.merge(key.value, sighting.probability(), Double::sum);
             late += sighting.probability();
-        } else if (field == TraitField.BATCH) {
-            String day = Moment.formatDate(sighting.first());
+        } else if (key.field == TraitField.BATCH) {
+            String day = Moment.formatDate(sighting.telling().first());
             lateDays.merge(key, day, (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
     }

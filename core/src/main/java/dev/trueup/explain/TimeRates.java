@@ -45,6 +45,8 @@ final class TimeRates {
     /** Counts by step, and once they are asked for, the sums up to each step. */
     private static final class Steps {
         private final Map<Long, Long> counts = new HashMap<>();
+
+        /** Worked out again wherever it is needed. */
         private transient @Nullable Sums sums;
 
         void add(long step, long count) {

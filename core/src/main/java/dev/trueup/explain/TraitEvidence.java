@@ -1,6 +1,5 @@
 package dev.trueup.explain;
 
-import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
 import dev.trueup.reconcile.AccountDrift;
 import java.util.ArrayList;
@@ -27,45 +26,84 @@ final class TraitEvidence {
     private long stale;
 
     /** Takes in one account. */
-    void add(Posterior posterior, Beliefs beliefs) {
+    void add(Posterior posterior, Beliefs beliefs, Tellings tellings) {
         double[] plain = withoutTraits(posterior, beliefs);
-        EnumMap<Cause, Double> masses = new EnumMap<>(Cause.class);
-        List<Sighting> sightings = new ArrayList<>();
-        for (int i = 0; i < plain.length; i++) {
-            for (Candidate candidate : posterior.combination(i).candidates()) {
-                if (candidate.counterpart() == null || speaks(candidate, posterior)) {
-                    masses.merge(incidentCause(candidate.cause()), plain[i], Double::sum);
-                }
-                if (candidate.cause() == Cause.STALE_SNAPSHOT) {
-                    addStale(candidate, PopulationEvidence.fixed(posterior.probability(i)));
-                } else if (plain[i] >= LEAST || isWorthHearing(candidate, plain[i], beliefs)) {
-                    add(candidate, plain[i], posterior, beliefs, sightings);
-                }
+        Proposals proposals = posterior.proposals();
+        Rated rated = posterior.rated();
+        List<Candidate> candidates = proposals.candidates();
+        double[] ofCandidate = new double[candidates.size()];
+        long[] shares = new long[ofCandidate.length];
+        for (int i = 0; i < posterior.own(); i++) {
+            for (int j = 0; j < proposals.count(i); j++) {
+                ofCandidate[proposals.member(i, j)] += plain[i];
+                shares[proposals.member(i, j)] +=
+                        PopulationEvidence.fixed(posterior.probability(i));
             }
         }
-        AccountDrift drift = posterior.proposals().drift();
+        EnumMap<Cause, Double> masses = new EnumMap<>(Cause.class);
+        List<Sighting> sightings = new ArrayList<>();
+        for (int place = 0; place < ofCandidate.length; place++) {
+            Candidate candidate = candidates.get(place);
+            masses.merge(incidentCause(candidate.cause()), ofCandidate[place], Double::sum);
+            if (candidate.cause() == Cause.STALE_SNAPSHOT) {
+                addStale(candidate, shares[place]);
+                continue;
+            }
+            double probability = ofCandidate[place];
+            double within = beliefs.withinIncident(candidate.cause(), rated.within(place));
+            if (probability >= LEAST || isWorthHearing(candidate, probability, within)) {
+                add(rated.telling(place, tellings), probability, within, sightings);
+            }
+        }
+        for (int i = posterior.own(); i < plain.length; i++) {
+            Candidate candidate = posterior.misposting(i);
+            Telling telling = tellings.of(candidate, proposals);
+            if (!telling.isSilent()) {
+                masses.merge(candidate.cause(), plain[i], Double::sum);
+            }
+            if (plain[i] >= LEAST) {
+                double within =
+                        beliefs.withinIncident(candidate.cause(), beliefs.within(candidate));
+                add(telling, plain[i], within, sightings);
+            }
+        }
+        AccountDrift drift = proposals.drift();
         testimonies.add(new Testimony(drift.account(), drift.points(), masses, sightings));
+    }
+
+    private static void add(
+            Telling telling, double probability, double within, List<Sighting> sightings) {
+        if (!telling.isSilent()) {
+            sightings.add(new Sighting(telling, probability, within));
+        }
     }
 
     /**
      * Whether a batch or day is improbable only because its account has many, or because few drifts
      * were laid to any so far: a root cause would change that.
+     *
+     * @param within how probable it is among all of its incident's causes
      */
-    private static boolean isWorthHearing(
-            Candidate candidate, double probability, Beliefs beliefs) {
-        return SharedTrait.isWhole(candidate)
-                && probability >= LEAST_IF_WHOLE * beliefs.withinIncident(candidate);
+    private static boolean isWorthHearing(Candidate candidate, double probability, double within) {
+        return SharedTrait.isWhole(candidate) && probability >= LEAST_IF_WHOLE * within;
     }
 
     /** The probabilities of an account's solutions if no trait were believed to be shared. */
     private static double[] withoutTraits(Posterior posterior, Beliefs beliefs) {
+        Proposals proposals = posterior.proposals();
         double[] plain = new double[posterior.size()];
         double sum = posterior.rest();
         for (int i = 0; i < plain.length; i++) {
-            plain[i] = posterior.probability(i);
-            for (Candidate candidate : posterior.combination(i).candidates()) {
-                plain[i] /= beliefs.concentration(candidate);
+            double concentration = 1;
+            if (i < posterior.own()) {
+                for (int j = 0; j < proposals.count(i); j++) {
+                    concentration *= posterior.rated().concentration(proposals.member(i, j));
+                }
+            } else {
+                Candidate candidate = posterior.misposting(i);
+                concentration = beliefs.concentration(candidate, beliefs.within(candidate));
             }
+            plain[i] = posterior.probability(i) / concentration;
             sum += plain[i];
         }
         for (int i = 0; i < plain.length; i++) {
@@ -79,53 +117,11 @@ final class TraitEvidence {
         cutOffs.add(candidate, share);
     }
 
-    private static void add(
-            Candidate candidate,
-            double probability,
-            Posterior posterior,
-            Beliefs beliefs,
-            List<Sighting> sightings) {
-        if (candidate.cause() == Cause.MISSING_EVENT) {
-            sightings.add(Sighting.ofAmount(candidate, probability));
-        } else if (!candidate.events().isEmpty() && speaks(candidate, posterior)) {
-            boolean ofSpan = !isAlso(Cause.STALE_SNAPSHOT, candidate, posterior);
-            sightings.add(Sighting.ofEvents(candidate, probability, ofSpan, beliefs));
-        }
-    }
-
     /** Takes in what other accounts say. */
     void merge(TraitEvidence other) {
         testimonies.addAll(other.testimonies);
         cutOffs.merge(other.cutOffs);
         stale += other.stale;
-    }
-
-    /**
-     * Whether the candidate may speak for a root cause. Late events did not get lost beside being
-     * late, and of a misposting only the account that has the event speaks: many others may have
-     * got it.
-     */
-    private static boolean speaks(Candidate candidate, Posterior posterior) {
-        if (candidate.counterpart() != null) {
-            AccountKey holder = candidate.events().get(0).account();
-            return holder.equals(posterior.proposals().drift().account());
-        }
-        return incidentCause(candidate.cause()) != Cause.UNAPPLIED_BATCH
-                || !isAlso(Cause.OUT_OF_ORDER_EVENTS, candidate, posterior);
-    }
-
-    /** Whether this cause is a solution that rests on the same events. */
-    private static boolean isAlso(Cause cause, Candidate candidate, Posterior posterior) {
-        for (int i = 0; i < posterior.size(); i++) {
-            for (Candidate other : posterior.combination(i).candidates()) {
-                if (other.cause() == cause
-                        && !other.events().isEmpty()
-                        && other.events().equals(candidate.events())) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Lost events of a lost batch are one incident, whether an account has one of them or more. */
@@ -149,9 +145,9 @@ final class TraitEvidence {
     }
 
     /** The traits that more accounts share than chance would have it, most telling first. */
-    List<SharedTrait> shared(Beliefs beliefs) {
+    List<SharedTrait> shared(Beliefs beliefs, Crew crew) {
         testimonies.sort((a, b) -> a.account().compareTo(b.account()));
-        Suspicions suspicions = new Suspicions(testimonies, beliefs);
+        Suspicions suspicions = new Suspicions(testimonies, beliefs, crew);
         List<SharedTrait> shared = suspicions.confirmed();
         double ofCause = (double) stale / PopulationEvidence.UNIT;
         shared.addAll(cutOffs.shared(beliefs.rates(), ofCause));

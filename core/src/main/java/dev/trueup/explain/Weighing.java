@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Weighs the proposals of all drifting accounts against each other: a few rounds in which the
@@ -15,40 +17,81 @@ import java.util.Map;
  */
 public final class Weighing {
     /** Rounds of learning; the beliefs have settled by then. */
-    public static final int ROUNDS = 8;
+    public static final int ROUNDS = 5;
 
     /** Fewer accounts than this are no incident. */
     public static final long LEAST_ACCOUNTS = 3;
 
     private final Settings settings;
     private final BaseRates rates;
+    private final Crew crew;
 
     /**
      * A weighing for one ledger.
      *
      * @param rates what is ordinary in it; must not change any more
      */
-    public Weighing(Settings settings, BaseRates rates) {
+    public Weighing(Settings settings, BaseRates rates, Crew crew) {
         this.settings = requireNonNull(settings, "settings");
         this.rates = requireNonNull(rates, "rates");
+        this.crew = requireNonNull(crew, "crew");
     }
 
     /** Explains all drifting accounts at once. */
     public Weighed weigh(List<Proposals> all) {
-        WeighingPart part = new WeighingPart(settings, rates, all, WeighingPart.drifting(all));
+        List<WeighingPart> parts = parts(all);
         Beliefs beliefs = Beliefs.initial(rates);
         for (int round = 0; round < ROUNDS; round++) {
-            beliefs = part.evidence(beliefs).beliefs(beliefs);
+            Beliefs before = beliefs;
+            PopulationEvidence evidence = new PopulationEvidence();
+            each(parts, part -> part.evidence(before)).forEach(evidence::merge);
+            beliefs = evidence.beliefs(before, crew);
         }
-        List<Member> members = part.members(beliefs);
+        Beliefs settled = beliefs;
+        List<Member> members = new ArrayList<>();
+        each(parts, part -> part.members(settled)).forEach(members::addAll);
         Map<String, Long> counts = new HashMap<>();
         members.forEach(member -> counts.merge(member.incidentId(), 1L, Long::sum));
         counts.values().removeIf(accounts -> accounts < LEAST_ACCOUNTS);
         List<Statement> statements = new ArrayList<>(all.size());
-        part.statements(beliefs, counts, statements::add);
+        each(parts, part -> statements(part, settled, counts)).forEach(statements::addAll);
+        statements.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
         members.removeIf(member -> !counts.containsKey(member.incidentId()));
         List<SharedTrait> shared = new ArrayList<>(beliefs.shared());
         shared.removeIf(trait -> !counts.containsKey(trait.id()));
         return new Weighed(statements, shared, members);
+    }
+
+    /** One part for each of the crew; accounts that may have met are in the same part. */
+    private List<WeighingPart> parts(List<Proposals> all) {
+        int count = crew.size();
+        List<List<Proposals>> bySize = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            bySize.add(new ArrayList<>());
+        }
+        for (Proposals proposals : all) {
+            long size = Math.abs(proposals.drift().points());
+            int part = (int) ((size * 0x9e3779b97f4a7c15L >>> 33) % count);
+            bySize.get(part).add(proposals);
+        }
+        long drifting = WeighingPart.drifting(all);
+        return crew.all(pieces(bySize, part -> new WeighingPart(settings, rates, part, drifting)));
+    }
+
+    private <T> List<T> each(List<WeighingPart> parts, Function<WeighingPart, T> work) {
+        return crew.all(pieces(parts, work));
+    }
+
+    private static <S, T> List<Supplier<T>> pieces(List<S> parts, Function<S, T> work) {
+        List<Supplier<T>> pieces = new ArrayList<>(parts.size());
+        parts.forEach(part -> pieces.add(() -> work.apply(part)));
+        return pieces;
+    }
+
+    private static List<Statement> statements(
+            WeighingPart part, Beliefs beliefs, Map<String, Long> incidents) {
+        List<Statement> statements = new ArrayList<>();
+        part.statements(beliefs, incidents, statements::add);
+        return statements;
     }
 }

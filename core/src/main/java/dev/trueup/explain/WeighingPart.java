@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class WeighingPart {
     private final Settings settings;
     private final BaseRates rates;
-    private final List<Proposals> byKey;
+    private final List<Rated> byKey;
     private final long drifting;
+    private final Tellings tellings;
     private Counterparts counterparts = Counterparts.NONE;
     private @Nullable Beliefs of;
 
@@ -33,15 +34,18 @@ public final class WeighingPart {
         this.settings = requireNonNull(settings, "settings");
         this.rates = requireNonNull(rates, "rates");
         this.drifting = drifting;
-        byKey = new ArrayList<>(part);
-        byKey.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
+        List<Proposals> ordered = new ArrayList<>(part);
+        ordered.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
+        byKey = new ArrayList<>(ordered.size());
+        ordered.forEach(proposals -> byKey.add(new Rated(proposals, rates)));
+        tellings = new Tellings(rates);
     }
 
     /** How many accounts have any solution at all. */
     public static long drifting(List<Proposals> part) {
         long drifting = 0;
         for (Proposals proposals : part) {
-            drifting += proposals.combinations().isEmpty() ? 0 : 1;
+            drifting += proposals.size() == 0 ? 0 : 1;
         }
         return drifting;
     }
@@ -49,9 +53,9 @@ public final class WeighingPart {
     /** One round: what the explanations of this part add up to, given beliefs. */
     public PopulationEvidence evidence(Beliefs beliefs) {
         PopulationEvidence evidence = new PopulationEvidence();
-        for (Proposals proposals : byKey) {
-            if (!proposals.combinations().isEmpty()) {
-                evidence.add(posterior(proposals, beliefs), beliefs);
+        for (Rated rated : byKey) {
+            if (rated.proposals().size() > 0) {
+                evidence.add(posterior(rated, beliefs), beliefs, tellings);
             }
         }
         return evidence;
@@ -61,8 +65,8 @@ public final class WeighingPart {
     public List<Member> members(Beliefs beliefs) {
         StatementWriter scout = new StatementWriter(settings, beliefs, Map.of());
         List<Member> members = new ArrayList<>();
-        for (Proposals proposals : byKey) {
-            members.addAll(scout.members(posterior(proposals, beliefs)));
+        for (Rated rated : byKey) {
+            members.addAll(scout.members(posterior(rated, beliefs)));
         }
         return members;
     }
@@ -75,16 +79,16 @@ public final class WeighingPart {
     public void statements(
             Beliefs beliefs, Map<String, Long> incidents, Consumer<? super Statement> statements) {
         StatementWriter writer = new StatementWriter(settings, beliefs, incidents);
-        for (Proposals proposals : byKey) {
-            statements.accept(writer.statement(posterior(proposals, beliefs)));
+        for (Rated rated : byKey) {
+            statements.accept(writer.statement(posterior(rated, beliefs)));
         }
     }
 
-    private Posterior posterior(Proposals proposals, Beliefs beliefs) {
+    private Posterior posterior(Rated rated, Beliefs beliefs) {
         if (of != beliefs) {
             counterparts = Counterparts.of(byKey, drifting, beliefs, rates);
             of = beliefs;
         }
-        return Posterior.of(proposals, beliefs, counterparts);
+        return Posterior.of(rated, beliefs, counterparts);
     }
 }

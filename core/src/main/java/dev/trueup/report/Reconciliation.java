@@ -42,6 +42,9 @@ public final class Reconciliation {
     /** Accounts with more applied events than this are reported but not explained. */
     public static final long EXPLAINED_EVENTS = 1_000_000;
 
+    /** Histories that are laid out at the same time. */
+    private static final int SHOWN_AT_ONCE = 2_048;
+
     private final Histories histories;
     private final Settings settings;
     private final boolean allAccounts;
@@ -174,6 +177,8 @@ public final class Reconciliation {
         found.compare(seen -> wanted.keySet().forEach(account -> seen.accept(account.accountId())));
         for (Set<AccountKey> batch : batches(wanted)) {
             HistoryCollector collector = histories.of(batch);
+            List<AccountHistory> toExplain = new ArrayList<>();
+            List<AccountHistory> toCompare = new ArrayList<>();
             for (AccountKey account : batch) {
                 AccountDrift drift = drifting.get(account);
                 AccountDrift compared = reference.get(account);
@@ -181,12 +186,18 @@ public final class Reconciliation {
                         collector.history(requireNonNull(drift == null ? compared : drift));
                 found.account(history.all());
                 if (drift != null) {
-                    explainer.drifting(history);
+                    toExplain.add(history);
                 }
                 if (compared != null) {
-                    explainer.reference(history);
+                    toCompare.add(history);
+                }
+                if (toExplain.size() + toCompare.size() >= SHOWN_AT_ONCE) {
+                    explainer.show(toExplain, toCompare);
+                    toExplain.clear();
+                    toCompare.clear();
                 }
             }
+            explainer.show(toExplain, toCompare);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.trueup.view;
 
+import dev.trueup.explain.Crew;
 import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.reconcile.AccountHistory;
 import dev.trueup.reconcile.Settings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +25,16 @@ public final class KeptHistories extends Explainer {
      *
      * @param mostEvents how many events may be kept in memory
      */
-    public KeptHistories(Settings settings, long mostEvents) {
-        super(settings);
+    public KeptHistories(Settings settings, Crew crew, long mostEvents) {
+        super(settings, crew);
         this.mostEvents = mostEvents;
     }
 
     @Override
-    public void drifting(AccountHistory history) {
-        keep(history);
-        super.drifting(history);
-    }
-
-    @Override
-    public void reference(AccountHistory history) {
-        keep(history);
-        super.reference(history);
+    public void show(List<AccountHistory> drifting, List<AccountHistory> reference) {
+        drifting.forEach(this::keep);
+        reference.forEach(this::keep);
+        super.show(drifting, reference);
     }
 
     /** The history of an account, or null where it was not shown or there was no room. */

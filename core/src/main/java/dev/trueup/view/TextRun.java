@@ -2,6 +2,7 @@ package dev.trueup.view;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trueup.explain.Crew;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
@@ -132,7 +133,7 @@ public final class TextRun {
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
         HeldLedger held = ledger();
-        KeptHistories kept = explain ? new KeptHistories(settings, KEPT_EVENTS) : null;
+        KeptHistories kept = explain ? new KeptHistories(settings, Crew.ALONE, KEPT_EVENTS) : null;
         Findings findings =
                 new Reconciliation(held, settings, true, kept, Long.MAX_VALUE).run(held);
         List<InputCounts> inputs = new ArrayList<>(ledgerCounts);

@@ -93,8 +93,8 @@ class ReconciliationTest {
         }
 
         @Override
-        public void drifting(AccountHistory history) {
-            statements.add(MissingSide.statement(history.drift()));
+        public void show(List<AccountHistory> drifting, List<AccountHistory> reference) {
+            drifting.forEach(history -> statements.add(MissingSide.statement(history.drift())));
         }
 
         @Override

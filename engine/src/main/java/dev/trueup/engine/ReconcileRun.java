@@ -9,6 +9,7 @@ import dev.trueup.engine.input.InputFile;
 import dev.trueup.engine.input.InputFiles;
 import dev.trueup.engine.input.Schemas;
 import dev.trueup.engine.scan.ChunkSizes;
+import dev.trueup.explain.Crew;
 import dev.trueup.explain.Statement;
 import dev.trueup.incident.Explainer;
 import dev.trueup.ledger.AccountKey;
@@ -77,7 +78,7 @@ public final class ReconcileRun {
      * @see #run what it throws
      */
     public KeptOutcome runAndKeep(long mostEvents) {
-        KeptHistories kept = new KeptHistories(request.settings(), mostEvents);
+        KeptHistories kept = new KeptHistories(request.settings(), crew(), mostEvents);
         return overPasses(
                 (balances, ledger) -> {
                     ledger.rememberAccounts(Runtime.getRuntime().maxMemory() / 8);
@@ -263,8 +264,12 @@ public final class ReconcileRun {
         return new RunOutcome(findings, inputs, log.samples(), log.rejectedByCode(), warnings);
     }
 
+    private Crew crew() {
+        return new ThreadCrew(request.threads());
+    }
+
     private @Nullable Explainer explainer() {
-        return request.explain() ? new Explainer(request.settings()) : null;
+        return request.explain() ? new Explainer(request.settings(), crew()) : null;
     }
 
     private List<SourceFile> sources(

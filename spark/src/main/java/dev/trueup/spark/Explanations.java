@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.trueup.explain.BaseRates;
 import dev.trueup.explain.CauseTotals;
+import dev.trueup.explain.Crew;
 import dev.trueup.explain.MissingSide;
 import dev.trueup.explain.Proposals;
 import dev.trueup.explain.Weighed;
@@ -188,7 +189,7 @@ final class Explanations {
         for (Row row : packed.select("proposals").collectAsList()) {
             proposals.add(HistoriesQuery.PROPOSALS.unpack((byte[]) row.get(0)));
         }
-        Weighed weighed = new Weighing(rules.settings(), rates).weigh(proposals);
+        Weighed weighed = new Weighing(rules.settings(), rates, Crew.ALONE).weigh(proposals);
         Incidents gathered = new Incidents();
         weighed.members().forEach(gathered::add);
         incidents = gathered.list(weighed.shared(), rates);

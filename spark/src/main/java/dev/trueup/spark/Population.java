@@ -2,6 +2,7 @@ package dev.trueup.spark;
 
 import dev.trueup.explain.BaseRates;
 import dev.trueup.explain.Beliefs;
+import dev.trueup.explain.Crew;
 import dev.trueup.explain.PopulationEvidence;
 import dev.trueup.explain.Proposals;
 import dev.trueup.explain.Weighing;
@@ -83,7 +84,7 @@ final class Population {
             if (known == null) {
                 known = Beliefs.initial(rates());
                 for (byte[] round : taught) {
-                    known = EVIDENCE.unpack(round).beliefs(known);
+                    known = EVIDENCE.unpack(round).beliefs(known, Crew.ALONE);
                 }
                 beliefs = known;
             }

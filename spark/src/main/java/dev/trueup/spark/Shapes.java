@@ -4,6 +4,7 @@ import dev.trueup.spark.Packer.In;
 import dev.trueup.spark.Packer.Out;
 import dev.trueup.spark.Packer.Shape;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -68,8 +69,8 @@ final class Shapes {
         if (of == Long.class || of == Integer.class || of == Double.class) {
             return of(primitive(of));
         }
-        if (of == long[].class) {
-            return new Longs();
+        if (of.isArray()) {
+            return new OfArray(of(of.getComponentType()), of.getComponentType());
         }
         if (of.isEnum()) {
             Object[] constants = of.getEnumConstants();
@@ -187,29 +188,43 @@ final class Shapes {
         }
     }
 
-    private static final class Longs implements Shape {
+    private static final class OfArray implements Shape {
+        private final Shape item;
+        private final Class<?> of;
+
+        OfArray(Shape item, Class<?> of) {
+            this.item = item;
+            this.of = of;
+        }
+
         @Override
         public void write(Object value, Out out) throws IOException {
-            long[] longs = (long[]) value;
-            out.size(longs.length);
-            for (long each : longs) {
-                out.writeLong(each);
+            int size = Array.getLength(value);
+            out.size(size);
+            for (int i = 0; i < size; i++) {
+                item.write(Array.get(value, i), out);
             }
         }
 
         @Override
         public Object read(In in) throws IOException {
-            long[] longs = new long[in.size()];
-            for (int i = 0; i < longs.length; i++) {
-                longs[i] = in.readLong();
-            }
-            return longs;
+            Object array = Array.newInstance(of, in.size());
+            fill(array, in);
+            return array;
         }
 
         @Override
         public void readInto(Object existing, In in) throws IOException {
-            long[] longs = (long[]) read(in);
-            System.arraycopy(longs, 0, (long[]) existing, 0, longs.length);
+            if (in.size() != Array.getLength(existing)) {
+                throw new IllegalArgumentException("an array of another length");
+            }
+            fill(existing, in);
+        }
+
+        private void fill(Object array, In in) throws IOException {
+            for (int i = 0; i < Array.getLength(array); i++) {
+                Array.set(array, i, item.read(in));
+            }
         }
     }
 

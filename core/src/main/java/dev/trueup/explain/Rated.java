@@ -1,0 +1,161 @@
+package dev.trueup.explain;
+
+import dev.trueup.explain.AmountRates.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proposals for one account: what the ledger's base rates say of each candidate, which does not
+ * change, and how probable each is by the beliefs that it was last settled by. Used by one thread
+ * at a time.
+ */
+final class Rated {
+    private static final Origin[] ORIGINS = Origin.values();
+
+    private final Proposals proposals;
+
+    /** By candidate: its weight, as far as no belief has a part in it. */
+    private final double[] chances;
+
+    /** By candidate and origin: how well the origin explains the amount of a move. */
+    private final double[] moves;
+
+    /** By solution: in how many orders it may have come about, and how well it fits. */
+    private final double[] orders;
+
+    private final @Nullable Telling[] tellings;
+    private final double ofAnything;
+
+    private @Nullable Beliefs settled;
+    private final double[] withins;
+    private final double[] concentrations;
+    private final boolean[] shared;
+
+    /** By candidate: how much more or less probable it was before anything was learnt. */
+    private final double[] firsts;
+
+    private double rest;
+
+    Rated(Proposals proposals, BaseRates rates) {
+        this.proposals = proposals;
+        List<Candidate> candidates = proposals.candidates();
+        chances = new double[candidates.size()];
+        moves = new double[chances.length * ORIGINS.length];
+        for (int i = 0; i < chances.length; i++) {
+            Candidate candidate = candidates.get(i);
+            chances[i] = candidate.weight() * rates.correction(candidate);
+            if (candidate.cause() == Cause.MISSING_EVENT) {
+                for (Origin origin : ORIGINS) {
+                    moves[i * ORIGINS.length + origin.ordinal()] =
+                            rates.amounts().of(origin, candidate.points());
+                }
+            }
+        }
+        orders = new double[proposals.size()];
+        for (int i = 0; i < orders.length; i++) {
+            orders[i] = Beliefs.orders(proposals.combination(i).candidates()) * proposals.fit(i);
+        }
+        ofAnything = rates.amounts().ofAnything(proposals.drift().points());
+        tellings = new @Nullable Telling[chances.length];
+        withins = new double[chances.length];
+        concentrations = new double[chances.length];
+        shared = new boolean[chances.length];
+        firsts = new double[chances.length];
+    }
+
+    Proposals proposals() {
+        return proposals;
+    }
+
+    /** Weighs every candidate by these beliefs, unless that was done last. */
+    @SuppressWarnings("ReferenceEquality") // beliefs have no equals: another round has others
+    void settle(Beliefs beliefs) {
+        if (settled == beliefs) {
+            return;
+        }
+        for (int i = 0; i < chances.length; i++) {
+            Candidate candidate = proposals.candidates().get(i);
+            double within = chances[i] * beliefs.learnt(candidate);
+            firsts[i] = beliefs.atFirst(candidate);
+            if (candidate.cause() == Cause.MISSING_EVENT) {
+                double now = beliefs.ofMove(moves, i * ORIGINS.length);
+                within *= now;
+                firsts[i] *= Beliefs.ofMoveAtFirst(moves, i * ORIGINS.length) / now;
+            }
+            withins[i] = within;
+            concentrations[i] = beliefs.concentration(candidate, within);
+            shared[i] = beliefs.sharedBy(candidate) != null;
+        }
+        double learnt = beliefs.causes(2) / Beliefs.INITIAL.causes(2);
+        rest = proposals.left() * learnt + beliefs.unknown() * ofAnything;
+        settled = beliefs;
+    }
+
+    private Beliefs beliefs() {
+        if (settled == null) {
+            throw new IllegalStateException("not settled yet");
+        }
+        return settled;
+    }
+
+    /** The probability of a solution, up to a factor that is the same for all of the account. */
+    double weight(int solution) {
+        int count = proposals.count(solution);
+        double weight = beliefs().causes(count) * orders[solution];
+        for (int i = 0; i < count; i++) {
+            int place = proposals.member(solution, i);
+            Cause cause = proposals.candidates().get(place).cause();
+            weight *= beliefs().cause(cause) * withins[place] * concentrations[place];
+        }
+        return weight;
+    }
+
+    /** How much more or less probable a solution was at first, by its causes alone. */
+    double atFirst(int solution) {
+        int count = proposals.count(solution);
+        double factor = beliefs().atFirst(count);
+        for (int i = 0; i < count; i++) {
+            factor *= firsts[proposals.member(solution, i)];
+        }
+        return factor;
+    }
+
+    /** The weight of everything that is not among the solutions. */
+    double rest() {
+        return rest;
+    }
+
+    /** The evidence for the drift from the account alone: the sum over everything considered. */
+    double evidence() {
+        double sum = rest;
+        for (int i = 0; i < orders.length; i++) {
+            sum += weight(i);
+        }
+        return sum;
+    }
+
+    /** How probable a candidate is among all of its cause, before any trait is shared. */
+    double within(int candidate) {
+        return withins[candidate];
+    }
+
+    /** How much more or less probable shared traits make a candidate. */
+    double concentration(int candidate) {
+        return concentrations[candidate];
+    }
+
+    /** Whether a candidate has a trait that many accounts share. */
+    boolean isShared(int candidate) {
+        return shared[candidate];
+    }
+
+    /** What a candidate can tell of root causes. */
+    Telling telling(int candidate, Tellings words) {
+        Telling known = tellings[candidate];
+        if (known == null) {
+            known = words.of(proposals.candidates().get(candidate), proposals);
+            tellings[candidate] = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.trueup.explain;
+
+import java.util.List;
+
+/**
+ * What a candidate of one account can tell of root causes, whatever is believed.
+ *
+ * @param cause the cause of the incident it may belong to
+ * @param traits the traits that it can tell of, but for spans of time
+ * @param ordinary by trait: how ordinary it is among events of its class, or if whole among
+ *     accounts; 1 where no event has it
+ * @param ofSpan whether it can tell of a span of time
+ * @param whole whether it stands for all events that the account has of something
+ * @param first the moment of its first event, zero where it has none
+ * @param last the moment of its last event
+ * @param classOf what its first event is compared with; empty where it has none
+ */
+record Telling(
+        Cause cause,
+        List<Suspicions.Key> traits,
+        List<Double> ordinary,
+        boolean ofSpan,
+        boolean whole,
+        long first,
+        long last,
+        String classOf) {
+    /** Whether it tells of anything at all. */
+    boolean isSilent() {
+        return traits.isEmpty() && !ofSpan;
+    }
+}

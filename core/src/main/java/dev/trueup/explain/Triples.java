@@ -1,0 +1,106 @@
+package dev.trueup.explain;
+
+import java.util.Arrays;
+
+/** Three amounts of an account that together make its drift, likeliest first. */
+final class Triples {
+    private int[] groups = new int[3 * 16];
+    private double[] weights = new double[16];
+    private int size;
+
+    private Triples() {}
+
+    /**
+     * All threes among some amounts; one amount may stand in them several times.
+     *
+     * <p>The amounts are put in order; for each as the smallest, the two others are sought from
+     * both ends, which takes as many steps as there are amounts.
+     */
+    static Triples find(AmountIndex index, int[] groups, long wanted) {
+        Triples found = new Triples();
+        int[] ordered = byAmount(index, groups);
+        long[] amounts = new long[ordered.length];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = index.amount(ordered[i]);
+        }
+        for (int first = 0; first < amounts.length; first++) {
+            long rest = wanted - amounts[first];
+            int low = first;
+            int high = amounts.length - 1;
+            while (low <= high) {
+                long sum = amounts[low] + amounts[high];
+                if (sum < rest) {
+                    low++;
+                } else if (sum > rest) {
+                    high--;
+                } else {
+                    found.add(index, ordered[first], ordered[low++], ordered[high--]);
+                }
+            }
+        }
+        found.sort();
+        return found;
+    }
+
+    private static int[] byAmount(AmountIndex index, int[] groups) {
+        long[] amounts = new long[groups.length];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = index.amount(groups[i]);
+        }
+        Arrays.sort(amounts);
+        int[] ordered = new int[amounts.length];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = index.group(amounts[i]);
+        }
+        return ordered;
+    }
+
+    private void add(AmountIndex index, int first, int second, int third) {
+        if (size == weights.length) {
+            weights = Arrays.copyOf(weights, 2 * size);
+            groups = Arrays.copyOf(groups, 3 * weights.length);
+        }
+        groups[3 * size] = first;
+        groups[3 * size + 1] = second;
+        groups[3 * size + 2] = third;
+        weights[size++] = index.weight(first) * index.weight(second) * index.weight(third);
+    }
+
+    private void sort() {
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(weights[b], weights[a]));
+        int[] sortedGroups = new int[3 * size];
+        double[] sortedWeights = new double[size];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(groups, 3 * order[i], sortedGroups, 3 * i, 3);
+            sortedWeights[i] = weights[order[i]];
+        }
+        groups = sortedGroups;
+        weights = sortedWeights;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** How probable the three amounts are, up to a factor. */
+    double weight(int at) {
+        return weights[at];
+    }
+
+    /** The group of the smallest amount. */
+    int first(int at) {
+        return groups[3 * at];
+    }
+
+    /** The group of the amount between. */
+    int second(int at) {
+        return groups[3 * at + 1];
+    }
+
+    /** The group of the largest amount. */
+    int third(int at) {
+        return groups[3 * at + 2];
+    }
+}
