@@ -17,26 +17,34 @@ interface Breakage {
   readonly seed: number;
 }
 
+interface Broken {
+  readonly seed: number;
+  readonly planted: Planted | null;
+  readonly before: readonly Breakage[];
+}
+
+const UNBROKEN: Broken = { seed: 1, planted: null, before: [] };
+
+/** The lab as it was left: the ledger stays broken when its screen goes, and so does what is known of it. */
+let left = UNBROKEN;
+
 /** Break the ledger on purpose, and watch numbers, chart and explanation follow. */
 export function Lab(): VNode {
   const session = useSession();
   const { backend, bounds, epoch, about } = session;
   const faults = useAnswer('faults', () => backend.faults());
   const summary = useAnswer(`summary ${epoch} ${JSON.stringify(bounds)}`, () => backend.summary(bounds));
-  const [seed, setSeed] = useState(1);
-  const [busy, setBusy] = useState(false);
-  const [planted, setPlanted] = useState<Planted | null>(null);
-  const [before, setBefore] = useState<readonly Breakage[]>([]);
   const on = about.faults_applied;
+  const [{ seed, planted, before }, setBroken] = useState(isStillBroken(on) ? left : UNBROKEN);
+  const [busy, setBusy] = useState(false);
   const entered = planted !== null || on.length > 0;
   const plant = (to: Breakage, history: readonly Breakage[]): void => {
     setBusy(true);
     backend
       .plant(to.faults, to.seed)
       .then((result) => {
-        setSeed(to.seed);
-        setPlanted(result);
-        setBefore(history);
+        left = { seed: to.seed, planted: result, before: history };
+        setBroken(left);
         session.renew();
         session.tell(to.faults.length === 0 ? 'The ledger is whole again' : `${countOf(to.faults.length, 'fault')} planted`);
       })
@@ -97,6 +105,12 @@ export function Lab(): VNode {
       </div>
     </>
   );
+}
+
+/** Whether the data on show is what was left here: other data may have been opened since. */
+function isStillBroken(on: readonly string[]): boolean {
+  const planted = left.planted?.faults ?? [];
+  return on.length > 0 && planted.length === on.length && planted.every((fault) => on.includes(fault.id));
 }
 
 function Invitation({ onFirst, busy }: { onFirst: () => void; busy: boolean }): VNode {

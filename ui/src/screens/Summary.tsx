@@ -176,6 +176,21 @@ function AllExact({ answer }: { answer: SummaryAnswer }): VNode {
   );
 }
 
+/** What changed since the run before, in a sentence or two. */
+function sinceThen(previous: NonNullable<SummaryAnswer['previous']>): string {
+  const when = showMinute(previous.started_at);
+  const { newly_drifted: appeared, fixed = 0, changed = 0, incidents_new: fresh = 0, incidents_gone: gone = 0 } = previous;
+  if (appeared === undefined) {
+    return `The run before, on ${when}, had ${countOf(previous.drifting, 'account')} out of balance, net ${showChange(previous.net_drift)} points.`;
+  }
+  if (appeared + fixed + changed + fresh + gone === 0) {
+    return `Nothing changed since the run of ${when}.`;
+  }
+  const accounts = `Since the run of ${when}: ${countOf(appeared, 'account')} newly drifted, ${showCount(fixed)} resolved, ${showCount(changed)} changed`;
+  const incidents = fresh + gone > 0 ? `; ${countOf(fresh, 'new incident')}, ${showCount(gone)} gone` : '';
+  return `${accounts}${incidents}.`;
+}
+
 /** What the answer rests on. */
 function TrustBox({ answer }: { answer: SummaryAnswer }): VNode {
   const session = useSession();
@@ -213,9 +228,8 @@ function TrustBox({ answer }: { answer: SummaryAnswer }): VNode {
         {findings.length > 0 && ` · ${countOf(findings.length, 'finding')} about the inputs`}
       </p>
       {previous && (
-        <p>
-          The run before, on {showMinute(previous.started_at)}, had {countOf(previous.drifting, 'drifting account')}, net {showChange(previous.net_drift)} points.{' '}
-          <a href={linkTo(session, 'compare', { before: previous.id, after: run.id })}>Compare</a>
+        <p class="since">
+          {sinceThen(previous)} <a href={linkTo(session, 'compare', { before: previous.id, after: run.id })}>What changed</a>
         </p>
       )}
     </section>

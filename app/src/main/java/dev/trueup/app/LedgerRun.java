@@ -12,10 +12,10 @@ import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunOutcome;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.TooManyRejectsException;
+import dev.trueup.engine.store.InputDigests;
 import dev.trueup.engine.store.RunStore;
 import dev.trueup.ledger.Moment;
 import dev.trueup.read.Warning;
-import dev.trueup.reconcile.Settings;
 import dev.trueup.report.InputCounts;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
@@ -155,6 +155,15 @@ final class LedgerRun {
      * @param keepEvents whether to keep events of accounts too, for a page that shows them
      */
     Reported report(boolean keepEvents) {
+        return report(keepEvents, false);
+    }
+
+    /** As {@link #report(boolean)}, with the digests of the inputs, for a run that is kept. */
+    Reported reportToKeep() {
+        return report(true, true);
+    }
+
+    private Reported report(boolean keepEvents, boolean withDigests) {
         long start = System.nanoTime();
         KeptHistories kept = null;
         RunOutcome outcome;
@@ -166,7 +175,9 @@ final class LedgerRun {
             outcome = run(ReconcileRun::run, Function.identity());
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        Report report = report(outcome, request.settings(), millis);
+        List<InputCounts> inputs =
+                withDigests ? InputDigests.of(outcome.inputs()) : outcome.inputs();
+        Report report = report(outcome, inputs, millis);
         return new Reported(report, outcome.warnings(), kept);
     }
 
@@ -181,7 +192,7 @@ final class LedgerRun {
         }
     }
 
-    private Report report(RunOutcome outcome, Settings settings, long elapsedMillis) {
+    private Report report(RunOutcome outcome, List<InputCounts> inputs, long elapsedMillis) {
         long moment = started.getEpochSecond() * Moment.SECOND + started.getNano() / 1_000;
         RunFacts facts =
                 new RunFacts(
@@ -189,8 +200,8 @@ final class LedgerRun {
                         Version.CURRENT,
                         moment,
                         elapsedMillis,
-                        settings,
-                        outcome.inputs(),
+                        request.settings(),
+                        inputs,
                         outcome.warnings());
         return Report.of(facts, outcome.findings(), outcome.rejections());
     }

@@ -44,6 +44,11 @@ final class Messages {
         show(warnings.stream().map(Problem::of).toList());
     }
 
+    /** Something that deserves a look and is about no input. */
+    void warning(Problem problem) {
+        show(List.of(problem));
+    }
+
     private void show(List<Problem> problems) {
         for (Problem problem : problems.subList(0, Math.min(KINDS, problems.size()))) {
             problem.lines(coloured).forEach(terminal.err()::println);

@@ -81,7 +81,7 @@ final class ReconcileCommand implements Command {
     /** Runs, and keeps the run before anything is said of it. */
     private static Reported kept(LedgerRun run, RunStore store) {
         try (RunWriter writer = store.begin(run.id())) {
-            Reported reported = run.report(true);
+            Reported reported = run.reportToKeep();
             writer.finish(reported.report(), reported::writePage);
             return reported;
         }

@@ -73,7 +73,7 @@ final class ServeCommand implements Command {
         int port = arguments.get(PORT, USUAL_PORT);
         ProgressLine.Mode mode = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
         try (ProgressLine line = ProgressLine.start(mode, terminal)) {
-            RunStore store = StoreOptions.store(arguments, terminal);
+            RunStore store = StoreOptions.forServing(arguments, terminal);
             return WebServer.start(port, request, store, line, Version.CURRENT, terminal.err());
         } catch (IOException failure) {
             throw new FailedException(

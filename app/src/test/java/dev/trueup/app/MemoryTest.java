@@ -2,15 +2,8 @@ package dev.trueup.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.hardwood.InputFile;
-import dev.trueup.engine.ReconcileRun;
-import dev.trueup.ledger.Event;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +83,7 @@ class MemoryTest {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                classPath(),
+                                OwnClasses.path(),
                                 "dev.trueup.app.Main",
                                 "reconcile",
                                 "--ledger",
@@ -111,22 +104,5 @@ class MemoryTest {
         assertThat(printed).doesNotContain("\tat ");
         assertThat(Files.exists(folder.resolve("report.json"))).isEqualTo(exit == 1);
         return printed;
-    }
-
-    /** Our own classes and the libraries that a run loads, however the tests were started. */
-    private static String classPath() throws URISyntaxException {
-        List<String> places = new ArrayList<>(List.of(System.getProperty("java.class.path")));
-        List<Class<?>> classes =
-                List.of(
-                        Main.class,
-                        ReconcileRun.class,
-                        Event.class,
-                        ZstdInputStreamNoFinalizer.class,
-                        InputFile.class);
-        for (Class<?> one : classes) {
-            URI place = one.getProtectionDomain().getCodeSource().getLocation().toURI();
-            places.add(Path.of(place).toString());
-        }
-        return String.join(File.pathSeparator, places);
     }
 }

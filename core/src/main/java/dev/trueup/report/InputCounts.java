@@ -2,6 +2,8 @@ package dev.trueup.report;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of the records of one input: read = applied + outOfWindow + notPosted + rejected.
  *
@@ -14,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param outOfWindow posted events after the cut-off
  * @param notPosted pending and void events
  * @param rejected records that could not be read
+ * @param sha256 its SHA-256 in hexadecimal; null where nobody asked for it
  */
 public record InputCounts(
         String role,
@@ -24,7 +27,8 @@ public record InputCounts(
         long applied,
         long outOfWindow,
         long notPosted,
-        long rejected) {
+        long rejected,
+        @Nullable String sha256) {
     /**
      * Checks that every record is accounted for.
      *
@@ -46,9 +50,38 @@ public record InputCounts(
         }
     }
 
+    /** Counts without a digest. */
+    public InputCounts(
+            String role,
+            String source,
+            String format,
+            long bytes,
+            long read,
+            long applied,
+            long outOfWindow,
+            long notPosted,
+            long rejected) {
+        this(role, source, format, bytes, read, applied, outOfWindow, notPosted, rejected, null);
+    }
+
     /** The same counts of a source by another name. */
     public InputCounts from(String name) {
         return new InputCounts(
-                role, name, format, bytes, read, applied, outOfWindow, notPosted, rejected);
+                role, name, format, bytes, read, applied, outOfWindow, notPosted, rejected, sha256);
+    }
+
+    /** The same counts, with the SHA-256 of the source in hexadecimal. */
+    public InputCounts withDigest(String digest) {
+        return new InputCounts(
+                role,
+                source,
+                format,
+                bytes,
+                read,
+                applied,
+                outOfWindow,
+                notPosted,
+                rejected,
+                digest);
     }
 }

@@ -44,7 +44,11 @@ public final class JsonParts {
         for (InputCounts input : run.inputs()) {
             json.beginObject().name("role").text(input.role());
             json.name("source").text(input.source()).name("format").text(input.format());
-            json.name("bytes").number(input.bytes()).name("read").number(input.read());
+            json.name("bytes").number(input.bytes());
+            if (input.sha256() != null) {
+                json.name("sha256").text(input.sha256());
+            }
+            json.name("read").number(input.read());
             json.name("applied").number(input.applied());
             json.name("out_of_window").number(input.outOfWindow());
             json.name("not_posted").number(input.notPosted());

@@ -110,6 +110,11 @@ public final class Workbook {
         return run.id();
     }
 
+    /** What became of the records of each input. */
+    public List<InputCounts> inputs() {
+        return run.inputs();
+    }
+
     /** When the run started, a {@link Moment}. */
     public long startedAt() {
         return run.startedAt();

@@ -60,6 +60,11 @@ public record Problem(
         return new Problem(Severity.ERROR, code, message, Place.NONE, 0, "", help, 0);
     }
 
+    /** A warning that is not about a place in an input. */
+    public static Problem warning(String code, String message, String help) {
+        return new Problem(Severity.WARNING, code, message, Place.NONE, 0, "", help, 0);
+    }
+
     /** A record that was rejected, with how many more were for the same reason. */
     public static Problem of(Rejection rejection, long more) {
         return new Problem(

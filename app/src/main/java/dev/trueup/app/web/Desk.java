@@ -7,12 +7,15 @@ import dev.trueup.engine.Progress;
 import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.TooManyRejectsException;
+import dev.trueup.engine.store.InputDigests;
+import dev.trueup.engine.store.RunBefore;
 import dev.trueup.engine.store.RunStore;
 import dev.trueup.engine.store.RunWriter;
 import dev.trueup.engine.store.StoreException;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Place;
 import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.JsonShapeException;
 import dev.trueup.read.Mappings;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountRangeException;
@@ -48,8 +51,9 @@ final class Desk {
      *
      * @param workbook answers the pages
      * @param request made it; null for the sample
+     * @param before the kept run that it follows; null where there is none
      */
-    record Shown(Workbook workbook, @Nullable RunRequest request) {
+    record Shown(Workbook workbook, @Nullable RunRequest request, @Nullable RunBefore before) {
         Shown {
             requireNonNull(workbook, "workbook");
         }
@@ -184,7 +188,7 @@ final class Desk {
         Instant started = Instant.now();
         String id = RunStore.idOf(started);
         if (store == null) {
-            return new Shown(workbook(request, progress, started, id), request);
+            return new Shown(workbook(request, progress, started, id), request, null);
         }
         try (RunWriter writer = store.begin(id)) {
             Workbook workbook = workbook(request, progress, started, id);
@@ -193,7 +197,16 @@ final class Desk {
                     sink ->
                             workbook.writePage(
                                     text -> sink.write(text.toString().replace(uploads, ""))));
-            return new Shown(workbook, request);
+            return new Shown(workbook, request, before(store, workbook));
+        }
+    }
+
+    /** Null too where what was kept cannot be read: the list of runs says so. */
+    private static @Nullable RunBefore before(RunStore store, Workbook workbook) {
+        try {
+            return RunBefore.of(store, workbook.runId(), workbook.inputs());
+        } catch (StoreException | JsonShapeException unreadable) {
+            return null;
         }
     }
 
@@ -203,6 +216,7 @@ final class Desk {
                 new ReconcileRun(request, progress)
                         .runAndKeep(Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EVENT);
         long millis = (System.nanoTime() - start) / 1_000_000;
+        List<InputCounts> inputs = outcome.run().inputs();
         RunFacts facts =
                 new RunFacts(
                         id,
@@ -210,7 +224,7 @@ final class Desk {
                         moment(started),
                         millis,
                         request.settings(),
-                        named(outcome.run().inputs()),
+                        named(store == null ? inputs : InputDigests.of(inputs)),
                         told(outcome.run().warnings()));
         Workbook workbook =
                 new Workbook(
@@ -248,7 +262,7 @@ final class Desk {
     }
 
     private Shown sample(Settings settings) {
-        return new Shown(Sample.reconcile(settings, version, now()), null);
+        return new Shown(Sample.reconcile(settings, version, now()), null, null);
     }
 
     private static long now() {

@@ -136,13 +136,10 @@ final class Pages {
     }
 
     private Answer told(String question, Map<String, String> asked) {
-        return Answer.json(
-                shown(
-                        Questions.answer(
-                                desk.shown().workbook(),
-                                question,
-                                new Parameters(asked),
-                                runs.marks())));
+        String told =
+                Questions.answer(
+                        desk.shown().workbook(), question, new Parameters(asked), runs.marks());
+        return Answer.json(shown(question.equals("summary") ? runs.summary(told) : told));
     }
 
     /** The incident as it is with the note. */

@@ -3,6 +3,7 @@ package dev.trueup.app.web;
 import dev.trueup.engine.store.IncidentNotes;
 import dev.trueup.engine.store.IncidentNotes.Note;
 import dev.trueup.engine.store.KeptRun;
+import dev.trueup.engine.store.RunBefore;
 import dev.trueup.engine.store.RunComparison;
 import dev.trueup.engine.store.RunComparison.AccountChange;
 import dev.trueup.engine.store.RunComparison.IncidentChange;
@@ -108,6 +109,29 @@ final class RunAnswers {
                     new IncidentNotes(store()).keep(asked.text("id"), note);
                     return note;
                 });
+    }
+
+    /** The summary, with the kept run that this one follows and what changed since. */
+    String summary(String summary) {
+        RunBefore before = desk.shown().before();
+        if (before == null) {
+            return summary;
+        }
+        StringBuilder text = new StringBuilder(summary);
+        text.setLength(text.length() - 1);
+        JsonWriter json = new JsonWriter(text.append(",\"previous\":"));
+        json.beginObject().name("id").text(before.id());
+        json.name("started_at").text(before.startedAt());
+        json.name("drifting").number(before.drifting()).name("net_drift").text(before.netDrift());
+        RunComparison since = before.since();
+        if (since != null) {
+            json.name("newly_drifted").number(since.newlyDrifted());
+            json.name("fixed").number(since.fixed()).name("changed").number(since.changed());
+            json.name("incidents_new").number(since.incidents("new"));
+            json.name("incidents_gone").number(since.incidents("gone"));
+        }
+        json.endObject();
+        return text.append('}').toString();
     }
 
     /** What people noted about incidents, as it stands in the run on show. */

@@ -56,7 +56,7 @@ final class Digests {
         return faults;
     }
 
-    private static String of(Path file) throws IOException {
+    static String of(Path file) throws IOException {
         try (InputStream in =
                 new DigestInputStream(
                         Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {

@@ -75,6 +75,11 @@ public record RunComparison(
         accounts = List.copyOf(accounts);
     }
 
+    /** How many incidents changed in this way, see {@link IncidentChange#change}. */
+    public long incidents(String change) {
+        return incidents.stream().filter(incident -> incident.change().equals(change)).count();
+    }
+
     /**
      * Compares two runs of a store.
      *

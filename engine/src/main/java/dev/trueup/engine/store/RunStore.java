@@ -113,6 +113,29 @@ public final class RunStore {
                 new InputStreamReader(unpacked(id, REPORT), StandardCharsets.UTF_8), BUFFER);
     }
 
+    /** How many bytes the packed report of a run has; 0 where there is none. */
+    long reportBytes(String id) {
+        try {
+            return Files.size(folder.resolve(checked(id)).resolve(REPORT));
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /**
+     * Makes the folder where it is not there.
+     *
+     * @throws StoreException if runs cannot be kept in it
+     */
+    public void requireWritable() {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".trial-", ""));
+        } catch (IOException failure) {
+            throw failed("write", folder, failure);
+        }
+    }
+
     /** What a page needs to show a finished run, as JSON in UTF-8, verified before it is given. */
     public InputStream page(String id) {
         return unpacked(id, PAGE);

@@ -10,6 +10,7 @@ import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.store.KeptRun.State;
 import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.Settings;
+import dev.trueup.report.InputCounts;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
 import dev.trueup.view.PageWriter;
@@ -19,6 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,15 +184,69 @@ class RunStoreTest {
         assertThat(store.list()).isEmpty();
     }
 
-    private void keep(String id, String... balances) {
+    @Test
+    void runFollowsTheLatestOneOfInputsOfTheSameNames() {
+        assertThat(keep("20260101T000000-0001", "alice,100")).isNull();
+        keep("20260102T000000-0001", "alice,90");
+        assertThat(keepOver("other.csv", "20260102T000000-0002", "alice,80")).isNull();
+        RunBefore before = keep("20260103T000000-0001", "alice,90", "bob,60", "carol,70");
+        assertThat(before).isNotNull();
+        assertThat(before.id()).isEqualTo("20260102T000000-0001");
+        assertThat(before.startedAt()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(before.drifting()).isEqualTo(4);
+        assertThat(before.since().newlyDrifted()).isZero();
+        assertThat(before.since().fixed()).isEqualTo(1);
+        assertThat(before.since().changed()).isEqualTo(1);
+    }
+
+    @Test
+    void exportsOfSeveralNightsHaveTheSameNameButForTheirDigits() {
+        assertThat(keepOver("ledger-20260101.csv", "20260101T000000-0001", "alice,90")).isNull();
+        assertThat(keepOver("ledger-20260102.csv", "20260102T000000-0001", "alice,90")).isNotNull();
+    }
+
+    @Test
+    void inputsOfAKeptRunCarryTheirDigests() {
+        keep("20260101T000000-0001", "alice,100");
+        String facts = store.run("20260101T000000-0001").facts();
+        assertThat(facts)
+                .contains("\"sha256\":\"" + sha256(LEDGER.getBytes(StandardCharsets.UTF_8)) + '"');
+    }
+
+    @Test
+    void folderThatCannotBeMadeIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> new RunStore(file.resolve("runs")).requireWritable())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot write");
+        store.requireWritable();
+        assertThat(store.folder()).isEmptyDirectory();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private RunBefore keep(String id, String... balances) {
+        return keepOver("ledger.csv", id, balances);
+    }
+
+    /** Keeps a run, and gives the one that it follows. */
+    private RunBefore keepOver(String ledgerName, String id, String... balances) {
         try (RunWriter writer = store.begin(id)) {
-            Path ledger = Files.writeString(folder.resolve("ledger.csv"), LEDGER);
+            Path ledger = Files.writeString(folder.resolve(ledgerName), LEDGER);
             String rows = "account_id,snapshot_balance\n" + String.join("\n", balances) + "\n";
             Path stored = Files.writeString(folder.resolve("balances.csv"), rows);
             RunOutcome run = new ReconcileRun(request(ledger, stored), Progress.NONE).run();
-            RunFacts facts = new RunFacts(id, "0", 0, 0, Settings.DEFAULT, run.inputs());
+            List<InputCounts> inputs = InputDigests.of(run.inputs());
+            RunFacts facts = new RunFacts(id, "0", 0, 0, Settings.DEFAULT, inputs);
             Report report = Report.of(facts, run.findings(), run.rejections());
             writer.finish(report, sink -> PageWriter.write(report, List.of(), null, sink));
+            return RunBefore.of(store, id, inputs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
