@@ -8,9 +8,15 @@ require_maven() {
     return 2
 }
 
-# Cheap enough for every start: stops at the first source that is newer than the jar.
+# What core becomes for the browser. Making it takes longer than all the rest, and only `sandbox`
+# needs it, so that command alone has it made.
+engine=$home/browser/target/classes/dev/trueup/browser/engine.wasm
+
+# Whether the given command needs a build. Cheap enough for every start: stops at the first source
+# that is newer than the jar.
 needs_build() {
     [ -f "$jar" ] || return 0
+    [ "$1" != sandbox ] || [ -f "$engine" ] || return 0
     [ -n "$(find "$home/pom.xml" "$home"/{core,engine,app}/pom.xml "$home"/{core,engine,browser,app}/src/main \
         "$home"/ui/{src,package.json} "$home"/samples/sample-* -newer "$jar" -print -quit 2>/dev/null)" ]
 }
@@ -30,16 +36,23 @@ show_build() {
     [ ! -t 2 ] || printf '\r\033[K' >&2
 }
 
+# Builds what the given command needs.
 build_jar() {
-    local log=$home/app/target/build.log status
+    local log=$home/app/target/build.log status without=''
     require_maven || return 2
-    if [ -f "$jar" ]; then
+    if [ "$1" = sandbox ]; then
+        echo 'Trueup: compiling the engine for the browser (about a minute)' >&2
+    elif [ -f "$jar" ]; then
         echo 'Trueup: sources have changed, building again (about 20 seconds)' >&2
     else
         echo 'Trueup: building on first use (1 to 2 minutes, most of it fetching libraries)' >&2
     fi
     mkdir -p "$home/app/target"
-    (cd "$home" && mvn -B -ntp -pl app -am package -Dmaven.test.skip=true -Dspotless.check.skip=true) 2>&1 |
+    if [ "$1" != sandbox ]; then
+        rm -f "$engine"
+        without=-Dengine.skip
+    fi
+    (cd "$home" && mvn -B -ntp -pl app -am package -Dmaven.test.skip=true -Dspotless.check.skip=true ${without:+"$without"}) 2>&1 |
         tee "$log" | show_build
     status=${PIPESTATUS[0]}
     if [ "$status" -ne 0 ]; then

@@ -52,7 +52,8 @@ final class SandboxCommand implements Command {
                     Problem.error(
                             "NOT_BUILT",
                             "this copy of Trueup was built without its pages",
-                            "install Node.js 20 or later and build again, or use a release"));
+                            "install Node.js 20 or later and build again with ./trueup sandbox,"
+                                    + " or use a release"));
         }
         try {
             Files.createDirectories(folder);
