@@ -19,6 +19,9 @@ final class Search {
     /** Amounts that are tried in combinations of three: the likeliest ones. */
     private static final int AMOUNTS_IN_THREES = 160;
 
+    /** Three causes that are less probable than this part of all else are counted as a sum. */
+    private static final double WORTH_NAMING = 0.002;
+
     /** Candidates whose mere presence is telling: what they leave is searched as if alone. */
     private static final double TELLING = 0.5;
 
@@ -285,7 +288,8 @@ final class Search {
         Triples triples = Triples.find(index, groups, view.drift);
         double factor = 6 * beliefs.causes(3);
         List<Found> fits = new ArrayList<>();
-        double floor = 0;
+        double least = (explained + alone) * WORTH_NAMING;
+        double floor = least;
         for (int i = 0; i < triples.size(); i++) {
             double weight = triples.weight(i) * factor;
             if (weight < floor) {
@@ -295,7 +299,7 @@ final class Search {
             addThree(index, triples, i, floor, fits);
             if (fits.size() > Solutions.KEPT) {
                 fits.sort(Solutions.LIKELIEST);
-                floor = fits.get(Solutions.KEPT).probability() / 100;
+                floor = Math.max(least, fits.get(Solutions.KEPT).probability() / 100);
             }
         }
         solutions.keep(fits);
