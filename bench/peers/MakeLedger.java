@@ -16,6 +16,8 @@ final class MakeLedger {
         UUID,
         /** A few accounts have most of the events. */
         SKEWED,
+        /** One account has a twentieth of all events; the others are evenly busy. */
+        HOT,
         /** Descriptions of about 150 characters. */
         LONG,
         /** The fields in another order. */
@@ -128,6 +130,9 @@ final class MakeLedger {
     private int account(long number, long hash, int accounts) {
         if (number < accounts) {
             return (int) number;
+        }
+        if (shape == Shape.HOT && number % 20 == 0) {
+            return 0;
         }
         if (shape != Shape.SKEWED) {
             return (int) (hash % accounts);

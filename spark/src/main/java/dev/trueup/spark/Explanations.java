@@ -36,6 +36,7 @@ import scala.Tuple2;
 
 /** The second part of a run: one statement for each account to report, and the incidents. */
 final class Explanations {
+    private static final int HISTORIES_PER_PART = 2_000;
     private static final int PROPOSALS_PER_PART = 4_000;
     private static final String DRIFTS =
             "events <= "
@@ -153,7 +154,13 @@ final class Explanations {
                                         "left_semi")
                         : null;
         Dataset<Row> found =
-                kept.keep(HistoriesQuery.find(wanted, checkpoints, ledger.whole(filter), rules));
+                kept.keep(
+                        HistoriesQuery.find(
+                                wanted,
+                                checkpoints,
+                                ledger.whole(filter),
+                                parts(drifting + sample.size()),
+                                rules));
         BaseRates rates = rates(found);
         Dataset<Row> proposals = found.filter("proposals IS NOT NULL");
         if (drifting <= options.driftsAtOnce()) {
@@ -161,6 +168,11 @@ final class Explanations {
         } else {
             weighThere(proposals, rates, drifting);
         }
+    }
+
+    private int parts(long accounts) {
+        long wanted = Math.min(100_000, accounts / HISTORIES_PER_PART + 1);
+        return (int) Math.max(spark.sparkContext().defaultParallelism(), wanted);
     }
 
     private Broadcast<KeyFilter> filter(Dataset<Row> wanted) {

@@ -65,17 +65,19 @@ final class HistoriesQuery {
      * @param wanted accounts of the kind {@link AccountRows#LISTED} with a column {@code role}
      * @param balances balances of these accounts and perhaps others; null where none has several
      * @param events whole events of these accounts and perhaps others
+     * @param parts how many tasks to share the accounts among
      */
     static Dataset<Row> find(
             Dataset<Row> wanted,
             @Nullable Dataset<Row> balances,
             Dataset<Row> events,
+            int parts,
             Rules rules) {
         Dataset<Row> rows = accounts(wanted).union(events(events));
         if (balances != null) {
             rows = rows.union(balances(balances));
         }
-        return rows.repartition(col(EventRows.KEY))
+        return rows.repartition(parts, col(EventRows.KEY))
                 .sortWithinPartitions(col(EventRows.KEY), col("rank"), col("at"))
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) each -> new Finder(rules, each),
