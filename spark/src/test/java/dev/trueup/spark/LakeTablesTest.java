@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables of Delta Lake, whose older files must not be read as though they still counted. */
-class DeltaTest {
+class LakeTablesTest {
     private static final PracticeInput INPUT =
             PracticeInput.of(Scenarios.withFaults(Scenarios.clean(3, 60), 15), Settings.DEFAULT);
 
@@ -37,14 +37,14 @@ class DeltaTest {
     @Test
     void readsTablesOfTheCatalog() {
         SparkSession spark = session();
-        save(INPUT.eventRows(spark), "delta_events");
-        save(INPUT.balanceRows(spark), "delta_balances");
+        save(INPUT.eventRows(spark), "kept_events");
+        save(INPUT.balanceRows(spark), "kept_balances");
         try {
-            assertThat(canonical(spark, "table:delta_events", "table:delta_balances", null))
+            assertThat(canonical(spark, "table:kept_events", "table:kept_balances", null))
                     .isEqualTo(INPUT.expected(false));
         } finally {
-            spark.sql("DROP TABLE delta_events");
-            spark.sql("DROP TABLE delta_balances");
+            spark.sql("DROP TABLE kept_events");
+            spark.sql("DROP TABLE kept_balances");
         }
     }
 
