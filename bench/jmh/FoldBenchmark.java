@@ -2,8 +2,6 @@ package dev.trueup.bench.jmh;
 
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.engine.fold.EventScatter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,8 +30,7 @@ public class FoldBenchmark {
     @Param({"10000", "1000000"})
     private int accounts;
 
-    private final ByteBuffer keys =
-            ByteBuffer.allocateDirect(EVENTS * KEY + 8).order(ByteOrder.LITTLE_ENDIAN);
+    private final byte[] keys = new byte[EVENTS * KEY + 8];
     private EventScatter scatter;
     private int type;
 
@@ -58,10 +55,10 @@ public class FoldBenchmark {
     private void putKey(int at, int account) {
         int number = account;
         for (int i = KEY - 1; i > 0; i--) {
-            keys.put(at * KEY + i, (byte) ('0' + number % 10));
+            keys[at * KEY + i] = (byte) ('0' + number % 10);
             number /= 10;
         }
-        keys.put(at * KEY, (byte) 'A');
+        keys[at * KEY] = (byte) 'A';
     }
 
     private void add(int at, long time) {

@@ -1,7 +1,6 @@
 package dev.trueup.engine.fold;
 
 import dev.trueup.ledger.AccountKey;
-import java.nio.ByteBuffer;
 import java.util.Collection;
 
 /** Tells most accounts that are not wanted from those that are. Each thread needs its own copy. */
@@ -44,7 +43,7 @@ public final class AccountFilter {
     }
 
     /** The hash of the key that stands in {@code bytes}, after which 8 more bytes can be read. */
-    public long hashOf(ByteBuffer bytes, int start, int length) {
+    public long hashOf(byte[] bytes, int start, int length) {
         return hash(keys.encode(bytes, start, length));
     }
 
@@ -62,7 +61,7 @@ public final class AccountFilter {
      * False only for an account that is not wanted, whose key stands in {@code bytes}, after which
      * at least 8 more bytes can be read.
      */
-    public boolean mayWant(ByteBuffer bytes, int start, int length) {
+    public boolean mayWant(byte[] bytes, int start, int length) {
         return mayWant(hashOf(bytes, start, length));
     }
 }

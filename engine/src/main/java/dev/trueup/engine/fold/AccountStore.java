@@ -8,7 +8,6 @@ import dev.trueup.reconcile.AccountTotals;
 import dev.trueup.reconcile.ExactTotals;
 import dev.trueup.reconcile.ReferenceSample;
 import dev.trueup.reconcile.TypeTotals;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -140,7 +139,7 @@ public final class AccountStore {
      */
     public boolean setBalance(
             KeyEncoder keys,
-            ByteBuffer bytes,
+            byte[] bytes,
             int start,
             int length,
             long points,

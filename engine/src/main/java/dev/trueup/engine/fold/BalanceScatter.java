@@ -1,7 +1,6 @@
 package dev.trueup.engine.fold;
 
 import dev.trueup.ledger.Balance;
-import java.nio.ByteBuffer;
 
 /**
  * Takes balances in input order and hands them on by parts of the key space, some hundred at a
@@ -36,7 +35,7 @@ public final class BalanceScatter {
      * @param asOf the moment the balance speaks for, or {@link dev.trueup.ledger.Moment#ABSENT}
      * @param place a number by which the caller finds where the balance stood
      */
-    public void add(ByteBuffer bytes, int start, int length, long points, long asOf, long place) {
+    public void add(byte[] bytes, int start, int length, long points, long asOf, long place) {
         long key = keys.encode(bytes, start, length);
         if (key < 0) {
             repeated |= !store.setBalance(keys, bytes, start, length, points, asOf, place);

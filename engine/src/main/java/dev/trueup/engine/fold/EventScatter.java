@@ -2,7 +2,6 @@ package dev.trueup.engine.fold;
 
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
-import java.nio.ByteBuffer;
 
 /**
  * Takes events in input order and hands them on by parts of the key space, a few thousand at a
@@ -48,7 +47,7 @@ public final class EventScatter {
      * @param posted false for an event that is pending or void
      */
     public void add(
-            ByteBuffer bytes,
+            byte[] bytes,
             int start,
             int length,
             long points,

@@ -4,7 +4,6 @@ import dev.trueup.engine.fold.KeyPatterns.Pattern;
 import dev.trueup.engine.scan.Words;
 import dev.trueup.ledger.AccountKey;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -49,7 +48,6 @@ public final class KeyEncoder {
     private long lastHead;
     private int lastLength;
     private long lastPattern;
-    private ByteBuffer scratch = scratch(256);
 
     /** Keys encoded with the same patterns can be compared. */
     KeyEncoder(KeyPatterns patterns) {
@@ -62,7 +60,7 @@ public final class KeyEncoder {
      * @return the narrow key, or {@link #WIDE}: then {@link #head}, {@link #words} and {@link
      *     #count} hold the key
      */
-    long encode(ByteBuffer bytes, int start, int length) {
+    long encode(byte[] bytes, int start, int length) {
         long first = Words.at(bytes, start);
         if (length < 8) {
             return Words.first(first, length);
@@ -112,7 +110,7 @@ public final class KeyEncoder {
         return key;
     }
 
-    private long encodeWide(ByteBuffer bytes, int start, int length) {
+    private long encodeWide(byte[] bytes, int start, int length) {
         if (length == UUID_LENGTH && packUuid(bytes, start)) {
             count = 2;
             head = head(KeyHash.of(KeyHash.of(words[0]), words[1]), PACKED | length);
@@ -137,11 +135,11 @@ public final class KeyEncoder {
     }
 
     /** Puts a UUID in lower case into the first two words; false when it is none. */
-    private boolean packUuid(ByteBuffer bytes, int start) {
-        long dashes = bytes.get(start + 8) ^ '-';
-        dashes |= bytes.get(start + 13) ^ '-';
-        dashes |= bytes.get(start + 18) ^ '-';
-        dashes |= bytes.get(start + 23) ^ '-';
+    private boolean packUuid(byte[] bytes, int start) {
+        long dashes = bytes[start + 8] ^ '-';
+        dashes |= bytes[start + 13] ^ '-';
+        dashes |= bytes[start + 18] ^ '-';
+        dashes |= bytes[start + 23] ^ '-';
         long a = Words.at(bytes, start);
         long b = halves(bytes, start + 9, start + 14);
         long c = halves(bytes, start + 19, start + 24);
@@ -154,8 +152,8 @@ public final class KeyEncoder {
         return true;
     }
 
-    private static long halves(ByteBuffer bytes, int low, int high) {
-        return (bytes.getInt(low) & 0xFFFF_FFFFL) | (long) bytes.getInt(high) << 32;
+    private static long halves(byte[] bytes, int low, int high) {
+        return (Words.at(bytes, low) & 0xFFFF_FFFFL) | Words.at(bytes, high) << 32;
     }
 
     /** Thirty-two bits from eight hexadecimal digits in lower case; the first digit is lowest. */
@@ -199,15 +197,7 @@ public final class KeyEncoder {
         if (utf8.length > LONGEST) {
             throw new IllegalArgumentException("account key of " + utf8.length + " bytes");
         }
-        if (utf8.length + 8 > scratch.capacity()) {
-            scratch = scratch(utf8.length + 8);
-        }
-        scratch.put(0, utf8);
-        return encode(scratch, 0, utf8.length);
-    }
-
-    private static ByteBuffer scratch(int size) {
-        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        return encode(Arrays.copyOf(utf8, utf8.length + 8), 0, utf8.length);
     }
 
     /** The key that was encoded as a narrow one. */
@@ -291,6 +281,5 @@ public final class KeyEncoder {
     /** Forgets nothing that matters: only lets big buffers go. */
     void trim() {
         words = Arrays.copyOf(words, 8);
-        scratch = scratch(256);
     }
 }

@@ -1,8 +1,6 @@
 package dev.trueup.engine.parquet;
 
 import dev.trueup.engine.fold.KeyEncoder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The account keys of one batch as the fold reads them. Used by one thread. */
@@ -12,9 +10,8 @@ final class KeyTexts {
     private final TextBuffer accounts = new TextBuffer();
     private final TextBuffer currencies = new TextBuffer();
     private final TextBuffer pointTypes = new TextBuffer();
-    private final ByteBuffer joined =
-            ByteBuffer.allocateDirect(LONGEST).order(ByteOrder.LITTLE_ENDIAN);
-    private ByteBuffer bytes = joined;
+    private final byte[] joined = new byte[LONGEST];
+    private byte[] bytes = joined;
     private int start;
     private int length;
 
@@ -48,26 +45,25 @@ final class KeyTexts {
             length = accounts.length(row);
             return true;
         }
-        joined.clear();
+        length = 0;
         put(accounts, row);
-        joined.put((byte) KeyEncoder.SEPARATOR);
+        joined[length++] = KeyEncoder.SEPARATOR;
         put(currencies, row);
-        joined.put((byte) KeyEncoder.SEPARATOR);
+        joined[length++] = KeyEncoder.SEPARATOR;
         put(pointTypes, row);
         bytes = joined;
         start = 0;
-        length = joined.position();
         return true;
     }
 
     private void put(TextBuffer texts, int row) {
         int size = texts.length(row);
-        joined.put(joined.position(), texts.bytes(), texts.start(row), size);
-        joined.position(joined.position() + size);
+        System.arraycopy(texts.bytes(), texts.start(row), joined, length, size);
+        length += size;
     }
 
     /** Holds the key found last, and at least eight more bytes after it. */
-    ByteBuffer bytes() {
+    byte[] bytes() {
         return bytes;
     }
 

@@ -1,8 +1,6 @@
 package dev.trueup.engine.parquet;
 
 import dev.trueup.engine.scan.Words;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +16,12 @@ final class TextBuffer {
     private static final int LONGEST_NAME = 1_024;
     private static final int LONGEST_MADE = 40;
 
-    private ByteBuffer bytes = allocate(0);
+    private byte[] bytes = allocate(0);
     private int[] starts = {};
     private int[] ends = {};
 
-    private static ByteBuffer allocate(int size) {
-        return ByteBuffer.allocateDirect(size + PADDING).order(ByteOrder.LITTLE_ENDIAN);
+    private static byte[] allocate(int size) {
+        return new byte[size + PADDING];
     }
 
     /** Takes the texts of a batch; those of a column that is not there are all empty. */
@@ -53,7 +51,7 @@ final class TextBuffer {
     }
 
     private void ensure(int size) {
-        if (bytes.capacity() < size + PADDING) {
+        if (bytes.length < size + PADDING) {
             bytes = allocate(size + size / 4);
         }
     }
@@ -61,7 +59,7 @@ final class TextBuffer {
     private void fill(String constant, int count) {
         byte[] text = constant.getBytes(StandardCharsets.UTF_8);
         ensure(text.length);
-        bytes.put(0, text);
+        System.arraycopy(text, 0, bytes, 0, text.length);
         for (int row = 0; row < count; row++) {
             starts[row] = 0;
             ends[row] = text.length;
@@ -72,7 +70,7 @@ final class TextBuffer {
         int base = count == 0 ? 0 : values.start(0);
         int size = count == 0 ? 0 : values.end(count - 1) - base;
         ensure(size);
-        bytes.put(0, values.bytes(), base, size);
+        System.arraycopy(values.bytes(), base, bytes, 0, size);
         for (int row = 0; row < count; row++) {
             starts[row] = values.start(row) - base;
             ends[row] = values.end(row) - base;
@@ -87,7 +85,7 @@ final class TextBuffer {
             if (!values.isNull(row)) {
                 String text = values.shown(row);
                 for (int i = 0; i < text.length(); i++) {
-                    bytes.put(at++, (byte) text.charAt(i));
+                    bytes[at++] = (byte) text.charAt(i);
                 }
             }
             ends[row] = at;
@@ -101,7 +99,7 @@ final class TextBuffer {
         }
     }
 
-    ByteBuffer bytes() {
+    byte[] bytes() {
         return bytes;
     }
 
@@ -130,6 +128,6 @@ final class TextBuffer {
                 return false;
             }
         }
-        return length == 0 || bytes.get(start) != ' ';
+        return length == 0 || bytes[start] != ' ';
     }
 }

@@ -1,7 +1,6 @@
 package dev.trueup.engine.scan;
 
 import dev.trueup.ledger.Points;
-import java.nio.ByteBuffer;
 
 /**
  * Reads the commonest ways of writing an amount: an optional minus, one to fourteen digits, and up
@@ -14,7 +13,7 @@ final class Amounts {
     private Amounts() {}
 
     /** Ten-thousandths of a point, or {@link Points#ABSENT} when not written this way. */
-    static long parse(ByteBuffer bytes, int start, int end) {
+    static long parse(byte[] bytes, int start, int end) {
         int minus = ((int) Words.at(bytes, start) & 0xFF ^ '-') - 1 >>> 31;
         int digits = end - start - minus;
         long word = Words.at(bytes, start + minus);
@@ -28,9 +27,9 @@ final class Amounts {
         return parseAny(bytes, start, end);
     }
 
-    private static long parseAny(ByteBuffer bytes, int start, int end) {
+    private static long parseAny(byte[] bytes, int start, int end) {
         int at = start;
-        boolean negative = bytes.get(at) == '-';
+        boolean negative = bytes[at] == '-';
         if (negative) {
             at++;
         }
@@ -50,25 +49,25 @@ final class Amounts {
     }
 
     private static long parseRest(
-            ByteBuffer bytes, int from, int end, long firstDigits, int count, boolean negative) {
+            byte[] bytes, int from, int end, long firstDigits, int count, boolean negative) {
         int at = from;
         int digits = count;
         long whole = firstDigits;
-        while (at < end && isDigit(bytes.get(at)) && digits <= MOST_DIGITS) {
-            whole = whole * 10 + (bytes.get(at) - '0');
+        while (at < end && isDigit(bytes[at]) && digits <= MOST_DIGITS) {
+            whole = whole * 10 + (bytes[at] - '0');
             digits++;
             at++;
         }
         long points = whole * Points.SCALE;
-        if (at < end && bytes.get(at) == '.') {
+        if (at < end && bytes[at] == '.') {
             at++;
             int decimals = end - at;
             if (decimals < 1 || decimals > Points.FRACTION_DIGITS) {
                 return Points.ABSENT;
             }
             long fraction = 0;
-            for (; at < end && isDigit(bytes.get(at)); at++) {
-                fraction = fraction * 10 + (bytes.get(at) - '0');
+            for (; at < end && isDigit(bytes[at]); at++) {
+                fraction = fraction * 10 + (bytes[at] - '0');
             }
             points += fraction * FRACTION_UNITS[decimals];
         }

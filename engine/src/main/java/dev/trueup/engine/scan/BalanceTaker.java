@@ -5,15 +5,12 @@ import dev.trueup.engine.fold.BalanceScatter;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Takes the records of balances into the store. Used by one thread. */
 final class BalanceTaker {
     private final BalanceScatter scatter;
     private final Times times = new Times();
-    private final ByteBuffer joined =
-            ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
+    private final byte[] joined = new byte[JoinedKey.LONGEST];
 
     BalanceTaker(AccountStore store) {
         scatter = store.balanceScatter();
@@ -30,14 +27,14 @@ final class BalanceTaker {
      *
      * @param place a number by which the caller finds where it stood
      */
-    boolean take(ByteBuffer bytes, Fields fields, long place) {
+    boolean take(byte[] bytes, Fields fields, long place) {
         int length = fields.length(Fields.ACCOUNT);
         if (length == 0 || fields.length(Fields.POINTS) == 0) {
             return false;
         }
         int account = fields.start(Fields.ACCOUNT);
         long points = Amounts.parse(bytes, fields.start(Fields.POINTS), fields.end(Fields.POINTS));
-        if (points == Points.ABSENT || bytes.get(account) == ' ') {
+        if (points == Points.ABSENT || bytes[account] == ' ') {
             return false;
         }
         long asOf = Moment.ABSENT;
@@ -48,10 +45,11 @@ final class BalanceTaker {
             }
         }
         if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
-            if (!JoinedKey.join(bytes, fields, joined)) {
+            int joinedLength = JoinedKey.join(bytes, fields, joined);
+            if (joinedLength < 0) {
                 return false;
             }
-            scatter.add(joined, 0, joined.position(), points, asOf, place);
+            scatter.add(joined, 0, joinedLength, points, asOf, place);
         } else {
             scatter.add(bytes, account, length, points, asOf, place);
         }

@@ -2,7 +2,6 @@ package dev.trueup.engine.scan;
 
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.ledger.Balance;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the balances of accounts from chunks of files. */
@@ -50,7 +49,7 @@ public final class BalanceWorker extends ScanWorker {
         }
 
         @Override
-        public boolean take(ByteBuffer bytes, Fields fields) {
+        public boolean take(byte[] bytes, Fields fields) {
             return taker.take(bytes, fields, base + fields.line);
         }
 

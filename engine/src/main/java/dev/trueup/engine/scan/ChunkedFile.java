@@ -5,8 +5,6 @@ import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,10 +59,15 @@ public final class ChunkedFile {
             long size = channel.size();
             ChunkBytes head = new ChunkBytes();
             head.load(channel, 0, Math.min(size, HEAD));
-            ByteBuffer bytes = head.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-            bytes.limit(head.length() + ChunkBytes.PADDING);
             FileLayout layout =
-                    FileLayout.learn(role, bytes, source, format, mapping, sizes.headRecords());
+                    FileLayout.learn(
+                            role,
+                            head.bytes(),
+                            head.length(),
+                            source,
+                            format,
+                            mapping,
+                            sizes.headRecords());
             if (layout == null
                     || layout.headEnd() >= size
                     || size / sizes.chunkBytes() >= BalancePlace.MOST_CHUNKS) {
@@ -141,7 +144,7 @@ public final class ChunkedFile {
                 int stop = boundary(window, (int) (to - from) + 1, end == size);
                 if (start >= 0 && stop >= 0) {
                     int limit =
-                            stop == window.length() && window.bytes().get(stop - 1) != '\n'
+                            stop == window.length() && window.bytes()[stop - 1] != '\n'
                                     ? stop + 1
                                     : stop;
                     return stretch.read(window.bytes(), start, stop, limit);

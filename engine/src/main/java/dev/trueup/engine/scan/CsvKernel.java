@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /**
  * Takes whole runs of CSV records by the marks of their bytes.
@@ -57,7 +56,7 @@ final class CsvKernel {
     }
 
     /** Takes records from {@code start} on; returns where the first one starts that it did not. */
-    int take(ByteBuffer bytes, int start, int limit) {
+    int take(byte[] bytes, int start, int limit) {
         taken = 0;
         if (!isMarked(start)) {
             marks.mark(bytes, start, limit);
@@ -94,7 +93,7 @@ final class CsvKernel {
      *
      * @return true when it stopped before one that it does not know
      */
-    private boolean run(ByteBuffer bytes) {
+    private boolean run(byte[] bytes) {
         int[] places = marks.places();
         int columns = roles.length;
         int lastRecord = marks.count() - columns - 1;
@@ -103,7 +102,7 @@ final class CsvKernel {
             int after = i + columns;
             int start = places[i] + 1;
             int stop = places[after];
-            if (bytes.get(stop) == '\n'
+            if (bytes[stop] == '\n'
                     && stop - start <= Fields.LONGEST_NAME
                     && isSeparated(bytes, places, i + 1, after)) {
                 fields.put(places, i, columnsOfRoles, present);
@@ -123,24 +122,24 @@ final class CsvKernel {
     }
 
     /** True when the marks are all delimiters. */
-    private boolean isSeparated(ByteBuffer bytes, int[] places, int first, int last) {
+    private boolean isSeparated(byte[] bytes, int[] places, int first, int last) {
         byte delimiter = this.delimiter;
         int different = 0;
         for (int i = first; i < last; i++) {
-            different |= bytes.get(places[i]) ^ delimiter;
+            different |= bytes[places[i]] ^ delimiter;
         }
         return different == 0;
     }
 
     /** Finds the values of any record; returns the number of the mark that ends it. */
-    private int record(ByteBuffer bytes, int start, int[] places, int first) {
+    private int record(byte[] bytes, int start, int[] places, int first) {
         fields.clear();
         int last = roles.length - 1;
         int valueStart = start;
         int i = first;
         for (int column = 0; column < last; column++) {
             i = value(bytes, valueStart, places, i, column);
-            if (i < 0 || bytes.get(places[i]) != delimiter) {
+            if (i < 0 || bytes[places[i]] != delimiter) {
                 return i == UNFINISHED ? UNFINISHED : RecordScanner.SURPRISE;
             }
             valueStart = places[i++] + 1;
@@ -149,7 +148,7 @@ final class CsvKernel {
         if (i < 0) {
             return i;
         }
-        if (bytes.get(places[i]) == '\r') {
+        if (bytes[places[i]] == '\r') {
             i++;
             if (places[i] == CsvMarks.NONE) {
                 return UNFINISHED;
@@ -158,11 +157,11 @@ final class CsvKernel {
                 return RecordScanner.SURPRISE;
             }
         }
-        return bytes.get(places[i]) == '\n' ? i : RecordScanner.SURPRISE;
+        return bytes[places[i]] == '\n' ? i : RecordScanner.SURPRISE;
     }
 
     /** Finds the value of a column; returns the number of the mark after it. */
-    private int value(ByteBuffer bytes, int start, int[] places, int first, int column) {
+    private int value(byte[] bytes, int start, int[] places, int first, int column) {
         int i = end(bytes, start, places, first);
         if (i >= 0) {
             fields.put(roles[column], from, end);
@@ -171,14 +170,14 @@ final class CsvKernel {
     }
 
     /** Finds where a value starts and ends; returns the number of the mark after it. */
-    private int end(ByteBuffer bytes, int start, int[] places, int first) {
+    private int end(byte[] bytes, int start, int[] places, int first) {
         int i = first;
-        boolean quoted = places[i] == start && bytes.get(start) == '"';
+        boolean quoted = places[i] == start && bytes[start] == '"';
         from = quoted ? start + 1 : start;
         i += quoted ? 1 : 0;
         while (places[i] != CsvMarks.NONE) {
             int place = places[i];
-            byte mark = bytes.get(place);
+            byte mark = bytes[place];
             if (mark < 0) {
                 int after = Utf8.end(bytes, place);
                 if (after < 0) {

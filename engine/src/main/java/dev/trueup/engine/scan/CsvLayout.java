@@ -35,12 +35,12 @@ final class CsvLayout extends FileLayout {
 
     static @Nullable CsvLayout learn(
             Role role,
-            ByteBuffer bytes,
+            byte[] bytes,
+            int limit,
             String source,
             Mapping mapping,
             FieldNames names,
             int headRecords) {
-        int limit = bytes.limit() - ChunkBytes.PADDING;
         int start = startsWithMark(bytes) ? 3 : 0;
         int headerEnd = headerEnd(bytes, start, limit);
         if (headerEnd < 0) {
@@ -61,29 +61,29 @@ final class CsvLayout extends FileLayout {
                 return null;
             }
         }
-        at = bytes.get(at - 1) == '\n' ? at : -1;
+        at = bytes[at - 1] == '\n' ? at : -1;
         if (at < 0) {
             return null;
         }
         byte[] head = new byte[at];
-        bytes.get(0, head);
+        System.arraycopy(bytes, 0, head, 0, head.length);
         return new CsvLayout(role, source, mapping, head, headerEnd, roles, (byte) delimiter);
     }
 
-    private static boolean startsWithMark(ByteBuffer bytes) {
-        return bytes.limit() > 3
-                && (bytes.get(0) & 0xFF) == 0xEF
-                && (bytes.get(1) & 0xFF) == 0xBB
-                && (bytes.get(2) & 0xFF) == 0xBF;
+    private static boolean startsWithMark(byte[] bytes) {
+        return bytes.length > 3
+                && (bytes[0] & 0xFF) == 0xEF
+                && (bytes[1] & 0xFF) == 0xBB
+                && (bytes[2] & 0xFF) == 0xBF;
     }
 
     /** Where the header row ends, past its line end; -1 when that is not plain. */
-    private static int headerEnd(ByteBuffer bytes, int start, int limit) {
+    private static int headerEnd(byte[] bytes, int start, int limit) {
         boolean quoted = false;
         for (int at = start; at < limit; at++) {
-            byte b = bytes.get(at);
+            byte b = bytes[at];
             quoted ^= b == '"';
-            if (b < 0 || (b == '\r' && bytes.get(at + 1) != '\n')) {
+            if (b < 0 || (b == '\r' && bytes[at + 1] != '\n')) {
                 return -1;
             }
             if (b == '\n') {
@@ -151,7 +151,7 @@ final class CsvLayout extends FileLayout {
     }
 
     @Override
-    int boundary(ByteBuffer bytes, int from, int limit) {
+    int boundary(byte[] bytes, int from, int limit) {
         return lineStart(bytes, from, limit);
     }
 
@@ -161,7 +161,7 @@ final class CsvLayout extends FileLayout {
     }
 
     @Override
-    int column(ByteBuffer bytes, int at) {
+    int column(byte[] bytes, int at) {
         return 1;
     }
 }

@@ -1,9 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * The places in a block of CSV text where something may end or begin: delimiters, quotes, control
@@ -20,11 +16,7 @@ final class CsvMarks {
     private static final int STEP = 64;
     private static final int WRITTEN_AT_ONCE = 8;
 
-    private static final VarHandle LITTLE_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final byte delimiter;
-    private final byte[] text = new byte[BLOCK + STEP];
     private final byte[] flags = new byte[BLOCK + STEP];
     private final int[] places = new int[BLOCK + 2 * STEP];
     private int count;
@@ -67,13 +59,12 @@ final class CsvMarks {
     }
 
     /** Marks the block from {@code start} to at most {@code limit}, with 64 bytes after that. */
-    void mark(ByteBuffer bytes, int start, int limit) {
+    void mark(byte[] bytes, int start, int limit) {
         int end = Math.min(limit, start + BLOCK);
         places[0] = start - 1;
         int found = 1;
         int length = end - start + STEP - 1 & -STEP;
-        bytes.get(start, text, 0, length);
-        flag(text, flags, delimiter, length);
+        flag(bytes, start, flags, delimiter, length);
         for (int at = 0; at < length; at += STEP) {
             found = flatten(bits(flags, at), start + at, found);
         }
@@ -88,24 +79,21 @@ final class CsvMarks {
 
     /** One bit for each of 64 flags. */
     private static long bits(byte[] flags, int at) {
-        return Words.bits(word(flags, at))
-                | Words.bits(word(flags, at + 8)) << 8
-                | Words.bits(word(flags, at + 16)) << 16
-                | Words.bits(word(flags, at + 24)) << 24
-                | Words.bits(word(flags, at + 32)) << 32
-                | Words.bits(word(flags, at + 40)) << 40
-                | Words.bits(word(flags, at + 48)) << 48
-                | Words.bits(word(flags, at + 56)) << 56;
-    }
-
-    private static long word(byte[] flags, int at) {
-        return (long) LITTLE_ENDIAN.get(flags, at);
+        return Words.bits(Words.at(flags, at))
+                | Words.bits(Words.at(flags, at + 8)) << 8
+                | Words.bits(Words.at(flags, at + 16)) << 16
+                | Words.bits(Words.at(flags, at + 24)) << 24
+                | Words.bits(Words.at(flags, at + 32)) << 32
+                | Words.bits(Words.at(flags, at + 40)) << 40
+                | Words.bits(Words.at(flags, at + 48)) << 48
+                | Words.bits(Words.at(flags, at + 56)) << 56;
     }
 
     /** Sets the top bit where a byte is a mark: simple enough for vectors of any machine. */
-    private static void flag(byte[] text, byte[] flags, byte delimiter, int length) {
+    private static void flag(
+            byte[] bytes, int start, byte[] flags, byte delimiter, int length) {
         for (int i = 0; i < length; i++) {
-            int b = text[i];
+            int b = bytes[start + i];
             int low = b & 0x7F;
             int usual = low + 0x60 & (low ^ delimiter) + 0x7F & (low ^ '"') + 0x7F;
             flags[i] = (byte) ((~usual | low + 1 | b) & 0x80);

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /**
  * Takes CSV records apart eight bytes at a time.
@@ -40,7 +39,7 @@ final class CsvScanner extends RecordScanner {
     }
 
     @Override
-    int records(ByteBuffer bytes, int start, int stop, int limit) {
+    int records(byte[] bytes, int start, int stop, int limit) {
         taken = 0;
         int at = start;
         while (at < stop) {
@@ -60,13 +59,13 @@ final class CsvScanner extends RecordScanner {
     }
 
     /** Takes one record that the kernel does not know; returns its end, or a surprise. */
-    private int record(ByteBuffer bytes, int start, int limit) {
+    private int record(byte[] bytes, int start, int limit) {
         int end = columns(bytes, start);
         return end < 0 || end > limit || !taker.take(bytes, fields) ? SURPRISE : end;
     }
 
     /** Finds the values of a record; returns where the next one starts, or a surprise. */
-    private int columns(ByteBuffer bytes, int start) {
+    private int columns(byte[] bytes, int start) {
         int[] roles = this.roles;
         int last = roles.length - 1;
         fields.clear();
@@ -74,7 +73,7 @@ final class CsvScanner extends RecordScanner {
         int at = start;
         for (int column = 0; column < last; column++) {
             int end = value(bytes, at, roles[column]);
-            if (end < 0 || bytes.get(end) != delimiter) {
+            if (end < 0 || bytes[end] != delimiter) {
                 return SURPRISE;
             }
             at = end + 1;
@@ -83,22 +82,22 @@ final class CsvScanner extends RecordScanner {
         if (end < 0) {
             return SURPRISE;
         }
-        byte stop = bytes.get(end);
+        byte stop = bytes[end];
         if (stop == '\n') {
             return end + 1;
         }
-        return stop == '\r' && bytes.get(end + 1) == '\n' ? end + 2 : SURPRISE;
+        return stop == '\r' && bytes[end + 1] == '\n' ? end + 2 : SURPRISE;
     }
 
     /** Passes one value, and the quotes around it; returns what follows, or a surprise. */
-    private int value(ByteBuffer bytes, int start, int role) {
+    private int value(byte[] bytes, int start, int role) {
         int from = start;
         int end;
         int next;
-        if ((1 << role & TIMES) != 0 && bytes.get(start + Times.LENGTH) == delimiter) {
+        if ((1 << role & TIMES) != 0 && bytes[start + Times.LENGTH] == delimiter) {
             end = start + Times.LENGTH; // the taker checks that it is all digits and marks
             next = end;
-        } else if (bytes.get(start) == '"') {
+        } else if (bytes[start] == '"') {
             from = start + 1;
             end = quotedEnd(bytes, from, role);
             next = end + 1;
@@ -115,7 +114,7 @@ final class CsvScanner extends RecordScanner {
         return next;
     }
 
-    private int plainEnd(ByteBuffer bytes, int start) {
+    private int plainEnd(byte[] bytes, int start) {
         int at = start;
         while (true) {
             long stops = Words.csvStops(Words.at(bytes, at), delimiters);
@@ -124,7 +123,7 @@ final class CsvScanner extends RecordScanner {
                 continue;
             }
             at += Words.before(stops);
-            if (bytes.get(at) >= 0) {
+            if (bytes[at] >= 0) {
                 return at;
             }
             at = Utf8.end(bytes, at);
@@ -135,7 +134,7 @@ final class CsvScanner extends RecordScanner {
     }
 
     /** Where the closing quote stands. Doubled quotes and line ends are for prose alone. */
-    private int quotedEnd(ByteBuffer bytes, int start, int role) {
+    private int quotedEnd(byte[] bytes, int start, int role) {
         int at = start;
         while (true) {
             long stops = Words.quotedStops(Words.at(bytes, at));
@@ -144,8 +143,8 @@ final class CsvScanner extends RecordScanner {
                 continue;
             }
             at += Words.before(stops);
-            byte stop = bytes.get(at);
-            if (stop == '"' && bytes.get(at + 1) != '"') {
+            byte stop = bytes[at];
+            if (stop == '"' && bytes[at + 1] != '"') {
                 return at;
             }
             if (stop < 0) {
@@ -163,21 +162,21 @@ final class CsvScanner extends RecordScanner {
 
     /** Mirrors how the plain reader goes on after whatever it may find wrong. */
     @Override
-    int plainEnd(ByteBuffer bytes, int start, int limit) {
+    int plainEnd(byte[] bytes, int start, int limit) {
         int at = start;
         while (at < limit) {
-            if (bytes.get(at) == '"') {
+            if (bytes[at] == '"') {
                 at = closingQuote(bytes, at + 1, limit) + 1;
             }
-            while (at < limit && !endsValue(bytes.get(at))) {
+            while (at < limit && !endsValue(bytes[at])) {
                 at++;
             }
             if (at >= limit) {
                 return CROSSING;
             }
-            byte stop = bytes.get(at++);
+            byte stop = bytes[at++];
             if (stop != delimiter) {
-                return stop == '\r' && at < limit && bytes.get(at) == '\n' ? at + 1 : at;
+                return stop == '\r' && at < limit && bytes[at] == '\n' ? at + 1 : at;
             }
         }
         return CROSSING;
@@ -187,11 +186,11 @@ final class CsvScanner extends RecordScanner {
         return b == delimiter || b == '\n' || b == '\r';
     }
 
-    private static int closingQuote(ByteBuffer bytes, int from, int limit) {
+    private static int closingQuote(byte[] bytes, int from, int limit) {
         int at = from;
         while (at < limit) {
-            if (bytes.get(at) == '"') {
-                if (at + 1 >= limit || bytes.get(at + 1) != '"') {
+            if (bytes[at] == '"') {
+                if (at + 1 >= limit || bytes[at + 1] != '"') {
                     return at;
                 }
                 at++;

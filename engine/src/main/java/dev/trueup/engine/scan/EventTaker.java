@@ -3,8 +3,6 @@ package dev.trueup.engine.scan;
 import dev.trueup.engine.fold.EventScatter;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Takes the records of a ledger: checks every value and adds the event to the totals. */
@@ -17,7 +15,7 @@ final class EventTaker implements Taker {
     private final TypeCache types;
     private final Times times = new Times();
     private final Times otherTimes = new Times();
-    private ByteBuffer joined = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
+    private byte[] joined = new byte[JoinedKey.LONGEST];
 
     EventTaker(EventScatter scatter, TypeCache types) {
         this.scatter = scatter;
@@ -25,7 +23,7 @@ final class EventTaker implements Taker {
     }
 
     @Override
-    public boolean take(ByteBuffer bytes, Fields fields) {
+    public boolean take(byte[] bytes, Fields fields) {
         if (!fields.isEvent()) {
             return false;
         }
@@ -38,7 +36,7 @@ final class EventTaker implements Taker {
         long points = Amounts.parse(bytes, amountStart, amountEnd);
         int account = fields.start(Fields.ACCOUNT);
         int accountLength = fields.end(Fields.ACCOUNT) - account;
-        if (points == Points.ABSENT || accountLength == 0 || bytes.get(account) == ' ') {
+        if (points == Points.ABSENT || accountLength == 0 || bytes[account] == ' ') {
             return false;
         }
         int type = types.find(bytes, fields.start(Fields.TYPE), fields.end(Fields.TYPE));
@@ -54,7 +52,7 @@ final class EventTaker implements Taker {
     }
 
     /** Takes a record that has more than the four values that every event has. */
-    private boolean takeRare(ByteBuffer bytes, Fields fields, long points, long time, int type) {
+    private boolean takeRare(byte[] bytes, Fields fields, long points, long time, int type) {
         if (!restIsSound(bytes, fields)) {
             return false;
         }
@@ -76,40 +74,41 @@ final class EventTaker implements Taker {
         return true;
     }
 
-    private static long status(ByteBuffer bytes, Fields fields) {
+    private static long status(byte[] bytes, Fields fields) {
         int length = fields.length(Fields.STATUS);
         return length > 8 ? 0 : Words.first(Words.at(bytes, fields.start(Fields.STATUS)), length);
     }
 
-    private boolean restIsSound(ByteBuffer bytes, Fields fields) {
+    private boolean restIsSound(byte[] bytes, Fields fields) {
         return isTimeOrNothing(bytes, fields, Fields.POSTED_AT)
                 && isTimeOrNothing(bytes, fields, Fields.EXPIRES_AT)
                 && isAmountOrNothing(bytes, fields, Fields.BALANCE_AFTER);
     }
 
-    private boolean isTimeOrNothing(ByteBuffer bytes, Fields fields, int role) {
+    private boolean isTimeOrNothing(byte[] bytes, Fields fields, int role) {
         return fields.length(role) == 0 || otherTimes.of(bytes, fields, role) != Moment.ABSENT;
     }
 
-    private static boolean isAmountOrNothing(ByteBuffer bytes, Fields fields, int role) {
+    private static boolean isAmountOrNothing(byte[] bytes, Fields fields, int role) {
         return fields.length(role) == 0
                 || Amounts.parse(bytes, fields.start(role), fields.end(role)) != Points.ABSENT;
     }
 
     private boolean takeJoined(
-            ByteBuffer bytes, Fields fields, long points, long time, int type, boolean posted) {
-        if (!JoinedKey.join(bytes, fields, joined)) {
+            byte[] bytes, Fields fields, long points, long time, int type, boolean posted) {
+        int length = JoinedKey.join(bytes, fields, joined);
+        if (length < 0) {
             return false;
         }
-        scatter.add(joined, 0, joined.position(), points, time, types.number(type), posted);
+        scatter.add(joined, 0, length, points, time, types.number(type), posted);
         types.count(type, points, fields.line);
         return true;
     }
 
     /** The text between two places. */
-    static String text(ByteBuffer bytes, int start, int end) {
+    static String text(byte[] bytes, int start, int end) {
         byte[] utf8 = new byte[end - start];
-        bytes.get(start, utf8);
+        System.arraycopy(bytes, start, utf8, 0, utf8.length);
         return new String(utf8, StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,6 @@ import dev.trueup.read.ReadLog;
 import dev.trueup.read.SignStyle;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
-import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +36,15 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
      * Learns the layout of a file.
      *
      * @param head the first bytes of the file, or all of them, and line ends after them
+     * @param length how many bytes there are, the line ends not among them
      * @param source the name to show
      * @param headRecords how many records are read plainly before the layout is trusted
      * @return null when the file has to be read plainly
      */
     public static @Nullable FileLayout learn(
             Role role,
-            ByteBuffer head,
+            byte[] head,
+            int length,
             String source,
             TextFormat format,
             Mapping mapping,
@@ -55,10 +56,13 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
                 role == Role.LEDGER ? FieldNames.ofLedger(mapping) : FieldNames.ofBalances(mapping);
         FileLayout layout =
                 switch (format) {
-                    case CSV -> CsvLayout.learn(role, head, source, mapping, names, headRecords);
+                    case CSV -> 
+                            CsvLayout.learn(
+                                    role, head, length, source, mapping, names, headRecords);
                     case NDJSON, JSON ->
                             JsonLayout.learn(
-                                    role, head, source, mapping, names, format, headRecords);
+                                    
+                                    role, head, length, source, mapping, names, format, headRecords);
                 };
         return layout != null && layout.headIsSound() ? layout : null;
     }
@@ -125,7 +129,7 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
      *
      * @return -1 when there is none before {@code limit}
      */
-    abstract int boundary(ByteBuffer bytes, int from, int limit);
+    abstract int boundary(byte[] bytes, int from, int limit);
 
     /** True when a record that goes on after a stretch is known by its start. */
     boolean endsShowThemselves() {
@@ -133,12 +137,12 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
     }
 
     /** 1-based column of a place. */
-    abstract int column(ByteBuffer bytes, int at);
+    abstract int column(byte[] bytes, int at);
 
     /** The first place after a line end, from {@code from} on; -1 when there is none. */
-    static int lineStart(ByteBuffer bytes, int from, int limit) {
+    static int lineStart(byte[] bytes, int from, int limit) {
         for (int at = from - 1; at < limit; at++) {
-            if (bytes.get(at) == '\n') {
+            if (bytes[at] == '\n') {
                 return at + 1;
             }
         }

@@ -4,8 +4,6 @@ import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Place;
 import dev.trueup.reconcile.HistoryCollector;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +32,7 @@ public final class HistoryWorker extends ScanWorker {
     private static final class Gathering implements Intake {
         private final AccountFilter wanted;
         private final HistoryCollector collector;
-        private final ByteBuffer joined =
-                ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
+        private final byte[] joined = new byte[JoinedKey.LONGEST];
         private final @Nullable LongConsumer seen;
         private long linesBefore;
 
@@ -46,16 +43,16 @@ public final class HistoryWorker extends ScanWorker {
         }
 
         @Override
-        public boolean take(ByteBuffer bytes, Fields fields) {
+        public boolean take(byte[] bytes, Fields fields) {
             if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
-                return JoinedKey.join(bytes, fields, joined)
-                        && !mayWant(joined, 0, joined.position());
+                int length = JoinedKey.join(bytes, fields, joined);
+                return length >= 0 && !mayWant(joined, 0, length);
             }
             return fields.has(Fields.ACCOUNT)
                     && !mayWant(bytes, fields.start(Fields.ACCOUNT), fields.length(Fields.ACCOUNT));
         }
 
-        private boolean mayWant(ByteBuffer bytes, int start, int length) {
+        private boolean mayWant(byte[] bytes, int start, int length) {
             long hash = wanted.hashOf(bytes, start, length);
             if (seen != null) {
                 seen.accept(hash);

@@ -1,39 +1,40 @@
 package dev.trueup.engine.scan;
 
 import dev.trueup.engine.fold.KeyEncoder;
-import java.nio.ByteBuffer;
 
 /** Account keys that have a currency or a point type, as one text. */
 final class JoinedKey {
     private JoinedKey() {}
 
+    /** More bytes than any three names that are read fast have together. */
+    static final int LONGEST = 4 * Fields.LONGEST_NAME;
+
     /**
-     * Writes account id, currency and point type with separators between into {@code target}, from
-     * its start to its position.
+     * Writes account id, currency and point type with separators between into {@code target}.
      *
-     * @return false when a blank part needs the plain reader
+     * @return how many bytes were written, or -1 when a blank part needs the plain reader
      */
-    static boolean join(ByteBuffer bytes, Fields fields, ByteBuffer target) {
+    static int join(byte[] bytes, Fields fields, byte[] target) {
         if (startsBlank(bytes, fields, Fields.CURRENCY)
                 || startsBlank(bytes, fields, Fields.POINT_TYPE)) {
-            return false;
+            return -1;
         }
-        target.clear();
-        put(bytes, fields, Fields.ACCOUNT, target);
-        target.put((byte) KeyEncoder.SEPARATOR);
-        put(bytes, fields, Fields.CURRENCY, target);
-        target.put((byte) KeyEncoder.SEPARATOR);
-        put(bytes, fields, Fields.POINT_TYPE, target);
-        return true;
+        int length = put(bytes, fields, Fields.ACCOUNT, target, 0);
+        target[length++] = KeyEncoder.SEPARATOR;
+        length = put(bytes, fields, Fields.CURRENCY, target, length);
+        target[length++] = KeyEncoder.SEPARATOR;
+        return put(bytes, fields, Fields.POINT_TYPE, target, length);
     }
 
-    private static boolean startsBlank(ByteBuffer bytes, Fields fields, int role) {
-        return fields.length(role) > 0 && bytes.get(fields.start(role)) == ' ';
+    private static boolean startsBlank(byte[] bytes, Fields fields, int role) {
+        return fields.length(role) > 0 && bytes[fields.start(role)] == ' ';
     }
 
-    private static void put(ByteBuffer bytes, Fields fields, int role, ByteBuffer target) {
+    private static int put(byte[] bytes, Fields fields, int role, byte[] target, int at) {
         int length = fields.length(role);
-        target.put(target.position(), bytes, fields.start(role), length);
-        target.position(target.position() + length);
+        if (length > 0) {
+            System.arraycopy(bytes, fields.start(role), target, at, length);
+        }
+        return at + length;
     }
 }

@@ -40,15 +40,15 @@ final class JsonLayout extends FileLayout {
 
     static @Nullable JsonLayout learn(
             Role role,
-            ByteBuffer bytes,
+            byte[] bytes,
+            int limit,
             String source,
             Mapping mapping,
             FieldNames names,
             TextFormat format,
             int headRecords) {
-        int limit = bytes.limit() - ChunkBytes.PADDING;
         int at = JsonText.blanksEnd(bytes, 0, limit);
-        boolean inArray = at < limit && bytes.get(at) == '[';
+        boolean inArray = at < limit && bytes[at] == '[';
         if (!inArray && format == TextFormat.JSON) {
             return null;
         }
@@ -78,7 +78,7 @@ final class JsonLayout extends FileLayout {
             return null;
         }
         byte[] head = new byte[end];
-        bytes.get(0, head);
+        System.arraycopy(bytes, 0, head, 0, head.length);
         long lines = PlainBatch.lineEnds(bytes, 0, at);
         if (inArray) {
             head = Arrays.copyOf(head, end + 1);
@@ -124,7 +124,7 @@ final class JsonLayout extends FileLayout {
     }
 
     @Override
-    int boundary(ByteBuffer bytes, int from, int limit) {
+    int boundary(byte[] bytes, int from, int limit) {
         return inArray ? element(bytes, from, limit) : lineStart(bytes, from, limit);
     }
 
@@ -132,47 +132,47 @@ final class JsonLayout extends FileLayout {
      * The first place that looks like the start of an element. Should it stand within one, the
      * stretch before does not end there, and the file is read plainly.
      */
-    private int element(ByteBuffer bytes, int from, int limit) {
+    private int element(byte[] bytes, int from, int limit) {
         int last = limit - opening.length;
         for (int at = from; at <= last; at++) {
-            if (bytes.get(at) == '{' && opens(bytes, at) && followsComma(bytes, at)) {
+            if (bytes[at] == '{' && opens(bytes, at) && followsComma(bytes, at)) {
                 return at;
             }
         }
         return -1;
     }
 
-    private boolean opens(ByteBuffer bytes, int at) {
+    private boolean opens(byte[] bytes, int at) {
         for (int i = 1; i < opening.length; i++) {
-            if (bytes.get(at + i) != opening[i]) {
+            if (bytes[at + i] != opening[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean followsComma(ByteBuffer bytes, int at) {
+    private static boolean followsComma(byte[] bytes, int at) {
         int before = at - 1;
-        while (before >= 0 && bytes.get(before) <= ' ' && bytes.get(before) >= 0) {
+        while (before >= 0 && bytes[before] <= ' ' && bytes[before] >= 0) {
             before--;
         }
-        return before < 0 || bytes.get(before) == ',';
+        return before < 0 || bytes[before] == ',';
     }
 
     @Override
-    int column(ByteBuffer bytes, int at) {
+    int column(byte[] bytes, int at) {
         if (!inArray) {
             return 1;
         }
         int start = at;
-        while (start > 0 && bytes.get(start - 1) != '\n') {
+        while (start > 0 && bytes[start - 1] != '\n') {
             start--;
         }
         if (start == 0) {
             throw new IrregularException(); // the line starts before this window
         }
         for (int i = start; i < at; i++) {
-            if (bytes.get(i) < 0 || bytes.get(i) == '\r') {
+            if (bytes[i] < 0 || bytes[i] == '\r') {
                 throw new IrregularException();
             }
         }

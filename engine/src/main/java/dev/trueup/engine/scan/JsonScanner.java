@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /**
  * Takes JSON records apart eight bytes at a time, in lines or in an array.
@@ -29,7 +28,7 @@ final class JsonScanner extends RecordScanner {
     }
 
     @Override
-    int records(ByteBuffer bytes, int start, int stop, int limit) {
+    int records(byte[] bytes, int start, int stop, int limit) {
         taken = 0;
         int at = start;
         while (at < stop) {
@@ -44,7 +43,7 @@ final class JsonScanner extends RecordScanner {
         return at;
     }
 
-    private int record(ByteBuffer bytes, int start, int limit) {
+    private int record(byte[] bytes, int start, int limit) {
         int end = values(bytes, start);
         if (end < 0) {
             return SURPRISE;
@@ -54,7 +53,7 @@ final class JsonScanner extends RecordScanner {
     }
 
     /** Finds the values of a record; returns what follows its closing bracket, or a surprise. */
-    private int values(ByteBuffer bytes, int start) {
+    private int values(byte[] bytes, int start) {
         fields.clear();
         lines = 0;
         long seen = 0;
@@ -86,8 +85,8 @@ final class JsonScanner extends RecordScanner {
     }
 
     /** Passes one value; returns what follows, or a surprise. */
-    private int value(ByteBuffer bytes, int start, int role) {
-        byte first = bytes.get(start);
+    private int value(byte[] bytes, int start, int role) {
+        byte first = bytes[start];
         int from = start;
         int end;
         int next;
@@ -115,7 +114,7 @@ final class JsonScanner extends RecordScanner {
 
     private static final int NULL = (int) Words.of("null", 0);
 
-    private static int stringEnd(ByteBuffer bytes, int start, int role) {
+    private static int stringEnd(byte[] bytes, int start, int role) {
         int at = start;
         while (true) {
             long stops = Words.jsonStops(Words.at(bytes, at));
@@ -124,7 +123,7 @@ final class JsonScanner extends RecordScanner {
                 continue;
             }
             at += Words.before(stops);
-            byte stop = bytes.get(at);
+            byte stop = bytes[at];
             if (stop == '"') {
                 return at;
             }
@@ -142,16 +141,16 @@ final class JsonScanner extends RecordScanner {
     }
 
     /** Passes an escape that may stand in prose. */
-    private static int escapeEnd(ByteBuffer bytes, int at) {
-        return switch (bytes.get(at)) {
+    private static int escapeEnd(byte[] bytes, int at) {
+        return switch (bytes[at]) {
             case '"', '\\', '/', 'n', 'r', 't' -> at + 1;
             default -> SURPRISE;
         };
     }
 
     /** The end of a number: of any sign and fraction for amounts, of digits alone for names. */
-    private static int numberEnd(ByteBuffer bytes, int start, int role) {
-        int at = bytes.get(start) == '-' ? start + 1 : start;
+    private static int numberEnd(byte[] bytes, int start, int role) {
+        int at = bytes[start] == '-' ? start + 1 : start;
         int first = at;
         while (true) {
             long stops = Words.nonDigits(Words.at(bytes, at));
@@ -161,43 +160,43 @@ final class JsonScanner extends RecordScanner {
             }
             at += 8;
         }
-        if (at == first || (bytes.get(first) == '0' && at - first > 1)) {
+        if (at == first || (bytes[first] == '0' && at - first > 1)) {
             return SURPRISE;
         }
-        if (bytes.get(at) == '.') {
+        if (bytes[at] == '.') {
             int point = at++;
-            while (bytes.get(at) >= '0' && bytes.get(at) <= '9') {
+            while (bytes[at] >= '0' && bytes[at] <= '9') {
                 at++;
             }
-            return at - point > 1 && endsNumber(bytes.get(at)) ? at : SURPRISE;
+            return at - point > 1 && endsNumber(bytes[at]) ? at : SURPRISE;
         }
-        return endsNumber(bytes.get(at)) && role != Fields.TIME ? at : SURPRISE;
+        return endsNumber(bytes[at]) && role != Fields.TIME ? at : SURPRISE;
     }
 
     private static boolean endsNumber(byte b) {
         return b == ',' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
-    private int afterLine(ByteBuffer bytes, int end) {
+    private int afterLine(byte[] bytes, int end) {
         lines++;
-        byte stop = bytes.get(end);
+        byte stop = bytes[end];
         if (stop == '\n') {
             return end + 1;
         }
-        return stop == '\r' && bytes.get(end + 1) == '\n' ? end + 2 : SURPRISE;
+        return stop == '\r' && bytes[end + 1] == '\n' ? end + 2 : SURPRISE;
     }
 
     /** Passes what stands after an element: blanks and a comma, or the end of the array. */
-    private int afterElement(ByteBuffer bytes, int end, int limit) {
+    private int afterElement(byte[] bytes, int end, int limit) {
         int at = end;
-        byte next = bytes.get(at);
+        byte next = bytes[at];
         if (next == ',') {
             at++;
-            next = bytes.get(at);
+            next = bytes[at];
             if (next == '\n') {
                 lines++;
                 at++;
-                next = bytes.get(at);
+                next = bytes[at];
             }
             if (next == '{') {
                 return at;
@@ -205,14 +204,14 @@ final class JsonScanner extends RecordScanner {
         }
         int after = afterPlain(bytes, end, limit);
         lines += PlainBatch.lineEnds(bytes, end, after);
-        if (at != end && bytes.get(end + 1) == '\n') {
+        if (at != end && bytes[end + 1] == '\n') {
             lines--; // counted above already
         }
         return after;
     }
 
     @Override
-    int plainEnd(ByteBuffer bytes, int start, int limit) {
+    int plainEnd(byte[] bytes, int start, int limit) {
         if (!inArray) {
             int end = FileLayout.lineStart(bytes, start + 1, limit);
             if (end > 0) {
@@ -228,9 +227,9 @@ final class JsonScanner extends RecordScanner {
         return end;
     }
 
-    private static int lineContentEnd(ByteBuffer bytes, int start, int end) {
+    private static int lineContentEnd(byte[] bytes, int start, int end) {
         int at = end - 1;
-        if (at > start && bytes.get(at - 1) == '\r') {
+        if (at > start && bytes[at - 1] == '\r') {
             at--;
         }
         return at;
@@ -241,21 +240,21 @@ final class JsonScanner extends RecordScanner {
      * whatever it finds makes the file irregular.
      */
     @Override
-    int afterPlain(ByteBuffer bytes, int end, int limit) {
+    int afterPlain(byte[] bytes, int end, int limit) {
         if (!inArray) {
             return end;
         }
         int at = JsonText.blanksEnd(bytes, end, limit);
-        if (at < limit && bytes.get(at) == ',') {
+        if (at < limit && bytes[at] == ',') {
             at = JsonText.blanksEnd(bytes, at + 1, limit);
-            if (at < limit && bytes.get(at) != ']') {
+            if (at < limit && bytes[at] != ']') {
                 return at;
             }
             // a cut always stands before an element, so that one follows in this stretch or the
             // next
             return at == limit ? at : irregular();
         }
-        if (at < limit && bytes.get(at) == ']') {
+        if (at < limit && bytes[at] == ']') {
             at = JsonText.blanksEnd(bytes, at + 1, limit);
             if (at == limit) {
                 return at;

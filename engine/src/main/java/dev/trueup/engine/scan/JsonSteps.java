@@ -1,7 +1,6 @@
 package dev.trueup.engine.scan;
 
 import dev.trueup.read.FieldNames;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -99,22 +98,22 @@ final class JsonSteps {
      *
      * @return false when it has something that only the plain reader may judge
      */
-    boolean learn(ByteBuffer bytes, int start, int end) {
+    boolean learn(byte[] bytes, int start, int end) {
         int at = start;
         int from = start;
         int key = START;
-        if (at >= end || bytes.get(at) != '{') {
+        if (at >= end || bytes[at] != '{') {
             return false;
         }
         at = JsonText.blanksEnd(bytes, at + 1, end);
-        while (at < end && bytes.get(at) == '"') {
+        while (at < end && bytes[at] == '"') {
             int keyEnd = JsonText.simpleStringEnd(bytes, at + 1, end);
             if (keyEnd < 0) {
                 return false;
             }
             String name = text(bytes, at + 1, keyEnd);
             at = JsonText.blanksEnd(bytes, keyEnd + 1, end);
-            if (at >= end || bytes.get(at) != ':') {
+            if (at >= end || bytes[at] != ':') {
                 return false;
             }
             at = JsonText.blanksEnd(bytes, at + 1, end);
@@ -129,13 +128,13 @@ final class JsonSteps {
             }
             from = at;
             at = JsonText.blanksEnd(bytes, at, end);
-            if (at < end && bytes.get(at) == ',') {
+            if (at < end && bytes[at] == ',') {
                 at = JsonText.blanksEnd(bytes, at + 1, end);
             } else {
                 break;
             }
         }
-        return at == end - 1 && bytes.get(at) == '}' && add(key, bytes, from, end, END);
+        return at == end - 1 && bytes[at] == '}' && add(key, bytes, from, end, END);
     }
 
     private int key(String name) {
@@ -174,7 +173,7 @@ final class JsonSteps {
         return Fields.role(field);
     }
 
-    private boolean add(int key, ByteBuffer bytes, int from, int to, int target) {
+    private boolean add(int key, byte[] bytes, int from, int to, int target) {
         int length = to - from;
         if (length > WORDS * 8) {
             return false;
@@ -209,7 +208,7 @@ final class JsonSteps {
     }
 
     /** True when the text of a step stands at {@code at}. */
-    boolean fits(int step, ByteBuffer bytes, int at) {
+    boolean fits(int step, byte[] bytes, int at) {
         int word = step * WORDS;
         int full = fullWords[step];
         for (int i = 0; i < full; i++) {
@@ -229,9 +228,9 @@ final class JsonSteps {
         return opening;
     }
 
-    private static String text(ByteBuffer bytes, int start, int end) {
+    private static String text(byte[] bytes, int start, int end) {
         byte[] utf8 = new byte[end - start];
-        bytes.get(start, utf8);
+        System.arraycopy(bytes, start, utf8, 0, utf8.length);
         return new String(utf8, StandardCharsets.UTF_8);
     }
 }

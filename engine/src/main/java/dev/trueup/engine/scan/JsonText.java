@@ -1,15 +1,14 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /** Finds its way through JSON text byte by byte, where speed does not matter. */
 final class JsonText {
     private JsonText() {}
 
     /** The first place from {@code at} on that holds no white space. */
-    static int blanksEnd(ByteBuffer bytes, int at, int limit) {
+    static int blanksEnd(byte[] bytes, int at, int limit) {
         int next = at;
-        while (next < limit && isBlank(bytes.get(next))) {
+        while (next < limit && isBlank(bytes[next])) {
             next++;
         }
         return next;
@@ -20,9 +19,9 @@ final class JsonText {
     }
 
     /** The quote that closes a plain ASCII string without escapes; -1 when it is another. */
-    static int simpleStringEnd(ByteBuffer bytes, int start, int limit) {
+    static int simpleStringEnd(byte[] bytes, int start, int limit) {
         for (int at = start; at < limit; at++) {
-            byte b = bytes.get(at);
+            byte b = bytes[at];
             if (b == '"') {
                 return at;
             }
@@ -34,11 +33,11 @@ final class JsonText {
     }
 
     /** Where a value ends, whatever it is; -1 when it does not end before {@code limit}. */
-    static int valueEnd(ByteBuffer bytes, int start, int limit) {
+    static int valueEnd(byte[] bytes, int start, int limit) {
         int depth = 0;
         int at = start;
         while (at < limit) {
-            byte b = bytes.get(at);
+            byte b = bytes[at];
             if (b == '"') {
                 at = stringEnd(bytes, at + 1, limit);
                 if (at < 0) {
@@ -63,10 +62,10 @@ final class JsonText {
         return -1;
     }
 
-    private static int wordEnd(ByteBuffer bytes, int start, int limit) {
+    private static int wordEnd(byte[] bytes, int start, int limit) {
         int at = start;
         while (at < limit) {
-            byte b = bytes.get(at);
+            byte b = bytes[at];
             if (b == ',' || b == '}' || b == ']' || isBlank(b)) {
                 return at;
             }
@@ -76,9 +75,9 @@ final class JsonText {
     }
 
     /** The quote that closes a string whose first character is at {@code start}; -1 for none. */
-    private static int stringEnd(ByteBuffer bytes, int start, int limit) {
+    private static int stringEnd(byte[] bytes, int start, int limit) {
         for (int at = start; at < limit; at++) {
-            byte b = bytes.get(at);
+            byte b = bytes[at];
             if (b == '"') {
                 return at;
             }

@@ -5,7 +5,6 @@ import dev.trueup.engine.fold.EventScatter;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.Warning;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the events of chunks to the totals of their accounts. */
@@ -46,7 +45,7 @@ public final class LedgerWorker extends ScanWorker {
         }
 
         @Override
-        public boolean take(ByteBuffer bytes, Fields fields) {
+        public boolean take(byte[] bytes, Fields fields) {
             return taker.take(bytes, fields);
         }
 

@@ -58,14 +58,14 @@ final class PlainBatch {
 
     /** Counts line ends as the plain readers do: LF, CRLF or CR. */
     static int lineEnds(byte[] bytes) {
-        return lineEnds(ByteBuffer.wrap(bytes), 0, bytes.length);
+        return lineEnds(bytes, 0, bytes.length);
     }
 
-    static int lineEnds(ByteBuffer bytes, int start, int end) {
+    static int lineEnds(byte[] bytes, int start, int end) {
         int lines = 0;
         for (int i = start; i < end; i++) {
-            byte b = bytes.get(i);
-            boolean inCrLf = b == '\r' && i + 1 < end && bytes.get(i + 1) == '\n';
+            byte b = bytes[i];
+            boolean inCrLf = b == '\r' && i + 1 < end && bytes[i + 1] == '\n';
             if (b == '\n' || (b == '\r' && !inCrLf)) {
                 lines++;
             }
@@ -80,7 +80,7 @@ final class PlainBatch {
      * @param column 1-based column at which it starts in the input
      * @return how many line ends it has
      */
-    int add(ByteBuffer bytes, int start, int end, long line, int column) {
+    int add(byte[] bytes, int start, int end, long line, int column) {
         int size = end - start;
         int needed = length + separator.length + size + column + suffix.length;
         if (needed > text.length) {
@@ -99,7 +99,7 @@ final class PlainBatch {
         count++;
         Arrays.fill(text, length, length + column - 1, (byte) ' ');
         length += column - 1;
-        bytes.get(start, text, length, size);
+        System.arraycopy(bytes, start, text, length, size);
         length += size;
         int ends = lineEnds(bytes, start, end);
         textLine += ends;

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /**
  * Finds the records of one format in a stretch of bytes, and hands what it can to its taker. Used
@@ -32,16 +31,16 @@ abstract sealed class RecordScanner permits CsvScanner, JsonScanner {
      * @param limit where the stretch ends; at least 64 more bytes can be read
      * @return where the first record starts that was not taken
      */
-    abstract int records(ByteBuffer bytes, int start, int stop, int limit);
+    abstract int records(byte[] bytes, int start, int stop, int limit);
 
     /**
      * Where the record that starts at {@code start} ends for the plain reader, or {@link
      * #CROSSING}.
      */
-    abstract int plainEnd(ByteBuffer bytes, int start, int limit);
+    abstract int plainEnd(byte[] bytes, int start, int limit);
 
     /** Passes what stands between a record that was left to the plain reader and the next one. */
-    int afterPlain(ByteBuffer bytes, int end, int limit) {
+    int afterPlain(byte[] bytes, int end, int limit) {
         return end;
     }
 }

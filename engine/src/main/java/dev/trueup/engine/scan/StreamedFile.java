@@ -6,8 +6,6 @@ import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +52,15 @@ public final class StreamedFile {
         } catch (IOException e) {
             return null; // the plain reader will say so again
         }
-        ByteBuffer known = head.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        known.limit(head.length() + ChunkBytes.PADDING);
         FileLayout layout =
-                FileLayout.learn(role, known, source, format, mapping, sizes.headRecords());
+                FileLayout.learn(
+                        role,
+                        head.bytes(),
+                        head.length(),
+                        source,
+                        format,
+                        mapping,
+                        sizes.headRecords());
         if (layout == null || layout.headEnd() >= head.length()) {
             return null;
         }
@@ -119,15 +122,15 @@ public final class StreamedFile {
         intake.atStream(layout, lines);
         int start = window.at();
         int stop = window.length();
-        ByteBuffer bytes = window.bytes();
+        byte[] bytes = window.bytes();
         if (window.isLast()) {
-            boolean open = bytes.get(stop - 1) != '\n';
+            boolean open = bytes[stop - 1] != '\n';
             Stretch.Result result = stretch.read(bytes, start, stop, open ? stop + 1 : stop);
             window.moveTo(stop);
             return result;
         }
         if (layout.endsShowThemselves()) {
-            stop -= bytes.get(stop - 1) == '\r' ? 1 : 0; // the line feed may be in the next window
+            stop -= bytes[stop - 1] == '\r' ? 1 : 0; // the line feed may be in the next window
             Stretch.Result result = stretch.readOpen(bytes, start, stop);
             window.moveTo(stretch.end());
             return stretch.end() == start ? null : result;
@@ -142,7 +145,7 @@ public final class StreamedFile {
     }
 
     /** A late place in the window where a record starts; -1 when there is none. */
-    private int boundary(ByteBuffer bytes, int start, int stop) {
+    private int boundary(byte[] bytes, int start, int stop) {
         for (int back = LOOK_BACK; ; back *= 8) {
             int from = Math.max(start + 1, stop - back);
             int found = layout.boundary(bytes, from, stop);

@@ -2,7 +2,6 @@ package dev.trueup.engine.scan;
 
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.ReadLog;
-import java.nio.ByteBuffer;
 
 /**
  * Reads stretches of one file, record by record, fast where possible and plainly where not. Used by
@@ -36,7 +35,7 @@ final class Stretch {
      * @param limit {@code stop}, or one more when the text ends there without a line end
      * @throws IrregularException if the records do not end where the stretch does
      */
-    Result read(ByteBuffer bytes, int start, int stop, int limit) {
+    Result read(byte[] bytes, int start, int stop, int limit) {
         Result result = read(bytes, start, stop, limit, false);
         if (end > limit) {
             throw new IrregularException();
@@ -45,7 +44,7 @@ final class Stretch {
     }
 
     /** Reads the records that end before {@code stop}; {@link #end} says where the rest starts. */
-    Result readOpen(ByteBuffer bytes, int start, int stop) {
+    Result readOpen(byte[] bytes, int start, int stop) {
         return read(bytes, start, stop, stop, true);
     }
 
@@ -54,7 +53,7 @@ final class Stretch {
         return end;
     }
 
-    private Result read(ByteBuffer bytes, int start, int stop, int limit, boolean open) {
+    private Result read(byte[] bytes, int start, int stop, int limit, boolean open) {
         batch.clear();
         scanner.start();
         Fields fields = scanner.fields;

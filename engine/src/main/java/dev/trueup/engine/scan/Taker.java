@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /** Takes the values of one record after another. */
 interface Taker {
@@ -9,5 +8,5 @@ interface Taker {
      *
      * @return false when it is not; nothing has been taken then
      */
-    boolean take(ByteBuffer bytes, Fields fields);
+    boolean take(byte[] bytes, Fields fields);
 }

@@ -1,7 +1,6 @@
 package dev.trueup.engine.scan;
 
 import dev.trueup.ledger.Moment;
-import java.nio.ByteBuffer;
 
 /**
  * Reads the commonest way of writing a moment, {@code 2026-03-01T10:00:00Z}, in three words, and
@@ -28,13 +27,13 @@ final class Times {
     private long lastDayStart;
 
     /** The moment that stands for a role, or {@link Moment#ABSENT} when not written this way. */
-    long of(ByteBuffer bytes, Fields fields, int role) {
+    long of(byte[] bytes, Fields fields, int role) {
         int start = fields.start(role);
         return fields.end(role) - start == LENGTH ? parse(bytes, start) : Moment.ABSENT;
     }
 
     /** The moment at {@code at}, or {@link Moment#ABSENT} when it is not written this way. */
-    private long parse(ByteBuffer bytes, int at) {
+    private long parse(byte[] bytes, int at) {
         long date = Words.at(bytes, at);
         long day = Words.at(bytes, at + 8) & 0xFF_FFFFL;
         long dayStart = date == lastDate && day == lastDay ? lastDayStart : dayStart(date, day);
@@ -45,7 +44,7 @@ final class Times {
         int second = (int) (clockPairs >>> 48 & 0xFF);
         long odd = (clock + CLOCK_LIMITS | clock) & Words.TOPS;
         odd |= (23 - hour | 59 - minute | 59 - second) & Integer.MIN_VALUE;
-        if (odd != 0 || bytes.get(at + 19) != 'Z' || dayStart == Moment.ABSENT) {
+        if (odd != 0 || bytes[at + 19] != 'Z' || dayStart == Moment.ABSENT) {
             return Moment.ABSENT;
         }
         return dayStart + (hour * 3600 + minute * 60 + second) * Moment.SECOND;

@@ -7,7 +7,6 @@ import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.Warning;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class TypeCache {
     }
 
     /** Where the type that stands there is kept; -1 when the plain reader must look at it. */
-    public int find(ByteBuffer bytes, int start, int end) {
+    public int find(byte[] bytes, int start, int end) {
         int length = end - start;
         if (length == 0 || length > LONGEST) {
             return -1;
@@ -68,7 +67,7 @@ public final class TypeCache {
         return insert(bytes, start, end, slot);
     }
 
-    private boolean sameRest(ByteBuffer bytes, int start, int length, int slot) {
+    private boolean sameRest(byte[] bytes, int start, int length, int slot) {
         for (int i = 1; i * 8 < length; i++) {
             long word = Words.first(Words.at(bytes, start + i * 8), length - i * 8);
             if (word != words[slot * WORDS + i]) {
@@ -78,7 +77,7 @@ public final class TypeCache {
         return true;
     }
 
-    private int insert(ByteBuffer bytes, int start, int end, int slot) {
+    private int insert(byte[] bytes, int start, int end, int slot) {
         String word = EventTaker.text(bytes, start, end);
         if (used == MOST || word.isBlank()) {
             return -1;

@@ -1,22 +1,21 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
 
 /** Strict UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF. */
 final class Utf8 {
     private Utf8() {}
 
     /** Where the character ends that starts at {@code at} outside ASCII; -1 when it is broken. */
-    static int end(ByteBuffer bytes, int at) {
-        int first = bytes.get(at) & 0xFF;
-        int second = bytes.get(at + 1) & 0xFF;
+    static int end(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        int second = bytes[at + 1] & 0xFF;
         if (first < 0xC2 || first > 0xF4 || (second & 0xC0) != 0x80) {
             return -1;
         }
         if (first < 0xE0) {
             return at + 2;
         }
-        if ((bytes.get(at + 2) & 0xC0) != 0x80) {
+        if ((bytes[at + 2] & 0xC0) != 0x80) {
             return -1;
         }
         if (first < 0xF0) {
@@ -26,6 +25,6 @@ final class Utf8 {
         }
         boolean overlong = first == 0xF0 && second < 0x90;
         boolean tooHigh = first == 0xF4 && second >= 0x90;
-        return overlong || tooHigh || (bytes.get(at + 3) & 0xC0) != 0x80 ? -1 : at + 4;
+        return overlong || tooHigh || (bytes[at + 3] & 0xC0) != 0x80 ? -1 : at + 4;
     }
 }

@@ -2,8 +2,7 @@ package dev.trueup.engine.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 
 /** A window that moves over a stream of bytes; what was not used yet stays in it. */
@@ -12,22 +11,18 @@ final class WindowBytes {
             "\n".repeat(ChunkBytes.PADDING).getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] block = new byte[1 << 16];
-    private ByteBuffer bytes;
+    private byte[] bytes;
     private int at;
     private int length;
     private boolean last;
 
     WindowBytes(int size) {
-        bytes = buffer(size + 1 + ChunkBytes.PADDING);
-    }
-
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        bytes = new byte[size + 1 + ChunkBytes.PADDING];
     }
 
     /** Puts a line end before the first byte, for the one that was passed before it. */
     void start() {
-        bytes.put(0, (byte) '\n');
+        bytes[0] = '\n';
         at = 1;
         length = 1;
     }
@@ -35,33 +30,31 @@ final class WindowBytes {
     /** Fills the window as far as the stream goes; false when nothing is left. */
     boolean fill(InputStream stream) throws IOException {
         int keep = Math.max(0, at - 1); // the byte before shows whether a line starts there
-        bytes.put(0, bytes, keep, length - keep);
+        System.arraycopy(bytes, keep, bytes, 0, length - keep);
         at -= keep;
         length -= keep;
-        int room = bytes.capacity() - ChunkBytes.PADDING;
+        int room = bytes.length - ChunkBytes.PADDING;
         while (length < room && !last) {
             int count = stream.read(block, 0, Math.min(block.length, room - length));
             last = count < 0;
             if (count > 0) {
-                bytes.put(length, block, 0, count);
+                System.arraycopy(block, 0, bytes, length, count);
                 length += count;
             }
         }
-        bytes.put(length, LINE_ENDS);
+        System.arraycopy(LINE_ENDS, 0, bytes, length, LINE_ENDS.length);
         return at < length;
     }
 
     /** Makes room for a longer record. */
     void grow(int most) {
-        if (bytes.capacity() > most) {
+        if (bytes.length > most) {
             throw new IrregularException();
         }
-        ByteBuffer bigger = buffer(bytes.capacity() * 2);
-        bigger.put(0, bytes, 0, length);
-        bytes = bigger;
+        bytes = Arrays.copyOf(bytes, bytes.length * 2);
     }
 
-    ByteBuffer bytes() {
+    byte[] bytes() {
         return bytes;
     }
 

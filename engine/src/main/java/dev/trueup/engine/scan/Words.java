@@ -1,6 +1,8 @@
 package dev.trueup.engine.scan;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Eight bytes of text at a time, as a little-endian {@code long}: the first byte is the lowest.
@@ -20,6 +22,9 @@ public final class Words {
     private static final long BACKSLASHES = ONES * '\\';
     private static final long ZEROS = ONES * '0';
     private static final long ABOVE_NINE = ONES * (0x80 - 10);
+
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Words() {}
 
@@ -127,8 +132,8 @@ public final class Words {
         return word;
     }
 
-    /** The eight bytes from {@code at} on. The buffer is in little-endian order. */
-    public static long at(ByteBuffer bytes, int at) {
-        return bytes.getLong(at);
+    /** The eight bytes from {@code at} on. */
+    public static long at(byte[] bytes, int at) {
+        return (long) LITTLE_ENDIAN.get(bytes, at);
     }
 }
