@@ -64,7 +64,8 @@ final class CsvMarks {
         places[0] = start - 1;
         int found = 1;
         int length = end - start + STEP - 1 & -STEP;
-        flag(bytes, start, flags, delimiter, length);
+        System.arraycopy(bytes, start, flags, 0, length);
+        flag(flags, delimiter, length);
         for (int at = 0; at < length; at += STEP) {
             found = flatten(bits(flags, at), start + at, found);
         }
@@ -89,14 +90,16 @@ final class CsvMarks {
                 | Words.bits(Words.at(flags, at + 56)) << 56;
     }
 
-    /** Sets the top bit where a byte is a mark: simple enough for vectors of any machine. */
-    private static void flag(
-            byte[] bytes, int start, byte[] flags, byte delimiter, int length) {
+    /**
+     * Puts in place of each byte whether it is a mark, in the top bit: so simple, and in one array,
+     * that it is compiled to vectors.
+     */
+    private static void flag(byte[] bytes, byte delimiter, int length) {
         for (int i = 0; i < length; i++) {
-            int b = bytes[start + i];
+            int b = bytes[i];
             int low = b & 0x7F;
             int usual = low + 0x60 & (low ^ delimiter) + 0x7F & (low ^ '"') + 0x7F;
-            flags[i] = (byte) ((~usual | low + 1 | b) & 0x80);
+            bytes[i] = (byte) ((~usual | low + 1 | b) & 0x80);
         }
     }
 
