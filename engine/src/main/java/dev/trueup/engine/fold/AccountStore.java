@@ -107,19 +107,6 @@ public final class AccountStore {
         parts[part].fold(entries, from, to, tally);
     }
 
-    /** Adds one event at a moment too far away for the upper bits of a word. */
-    void foldFar(
-            KeyEncoder keys,
-            long key,
-            long points,
-            long time,
-            boolean posted,
-            int type,
-            TypeTally tally) {
-        long hash = key >= 0 ? KeyHash.of(key) : KeyHash.of(KeyEncoder.hashOf(keys.head()));
-        part(hash).foldFar(keys, key, points, time, posted, type, tally);
-    }
-
     /** Sets balances of narrow keys; false if some account had one already. */
     boolean setBalances(int part, long[] entries, int from, int to) {
         return parts[part].setAll(entries, from, to);
@@ -335,17 +322,6 @@ public final class AccountStore {
 
         synchronized void fold(long[] entries, int from, int to, TypeTally tally) {
             kernel.fold(entries, from, to, tally);
-        }
-
-        synchronized void foldFar(
-                KeyEncoder keys,
-                long key,
-                long points,
-                long time,
-                boolean posted,
-                int type,
-                TypeTally tally) {
-            kernel.addFar(keys, key, points, time, posted, type, tally);
         }
 
         synchronized boolean setAll(long[] entries, int from, int to) {

@@ -9,7 +9,8 @@ import dev.trueup.ledger.EventStatus;
  * thread; {@link #finish} hands on what is left.
  */
 public final class EventScatter {
-    private static final int LONGEST_ENTRY = 4;
+    /** Words of an entry before those of a wide key, at most. */
+    private static final int LONGEST_START = FoldKernel.WORDS + FoldKernel.MORE;
 
     private final AccountStore store;
     private final KeyEncoder keys;
@@ -47,48 +48,41 @@ public final class EventScatter {
      * @param posted false for an event that is pending or void
      */
     public void add(
-            byte[] bytes,
-            int start,
-            int length,
-            long points,
-            long time,
-            int type,
-            boolean posted) {
+            byte[] bytes, int start, int length, long points, long time, int type, boolean posted) {
         long key = keys.encode(bytes, start, length);
-        long when = time << FoldKernel.TIME_SHIFT | (posted ? 0 : FoldKernel.NOT_POSTED);
-        if (key >= 0 && type < FoldKernel.ESCAPE) {
-            addNarrow(key, points, when | type);
+        long packed = FoldKernel.pack(points, time, type, posted);
+        if (key >= 0 && packed != FoldKernel.ESCAPE) {
+            addNarrow(key, packed);
         } else {
-            addAny(key, points, when, type);
+            addAny(key, packed, points, time, type, posted);
         }
     }
 
-    private void addNarrow(long key, long points, long when) {
+    private void addNarrow(long key, long packed) {
         int part = (int) KeyHash.of(key) & partMask;
         int at = ends[part];
         long[] entries = this.entries;
         entries[at] = key;
-        entries[at + 1] = points;
-        entries[at + 2] = when;
-        at += 3;
+        entries[at + 1] = packed;
+        at += FoldKernel.WORDS;
         ends[part] = at;
-        if (at + LONGEST_ENTRY > (part + 1) * capacity) {
+        if (at + FoldKernel.WORDS > (part + 1) * capacity) {
             flush(part);
         }
     }
 
-    private void addAny(long key, long points, long when, int type) {
+    private void addAny(long key, long packed, long points, long time, int type, boolean posted) {
         boolean narrow = key >= 0;
         int count = narrow ? 0 : keys.count();
-        if (wide.length < count + 4) {
-            wide = new long[count + 4];
+        if (wide.length < count + LONGEST_START) {
+            wide = new long[count + LONGEST_START];
         }
-        int length = 0;
-        wide[length++] = narrow ? key : keys.head();
-        wide[length++] = points;
-        wide[length++] = when | Math.min(type, FoldKernel.ESCAPE);
-        if (type >= FoldKernel.ESCAPE) {
-            wide[length++] = type;
+        wide[0] = narrow ? key : keys.head();
+        wide[1] = packed;
+        int length = FoldKernel.WORDS;
+        if (packed == FoldKernel.ESCAPE) {
+            FoldKernel.putMore(wide, length, points, time, type, posted);
+            length += FoldKernel.MORE;
         }
         System.arraycopy(keys.words(), 0, wide, length, count);
         length += count;
@@ -107,7 +101,7 @@ public final class EventScatter {
         }
         System.arraycopy(wide, 0, entries, ends[part], length);
         ends[part] += length;
-        if (ends[part] + LONGEST_ENTRY > end) {
+        if (ends[part] + FoldKernel.WORDS > end) {
             flush(part);
         }
     }
@@ -117,14 +111,8 @@ public final class EventScatter {
         long key = keys.encode(event.account());
         boolean posted = event.status() == EventStatus.POSTED;
         int type = type(event.type());
-        long time = event.timestamp();
-        long shifted = time << FoldKernel.TIME_SHIFT;
-        if (shifted >> FoldKernel.TIME_SHIFT != time) {
-            store.foldFar(keys, key, event.points(), time, posted, type, tally);
-        } else {
-            long when = shifted | (posted ? 0 : FoldKernel.NOT_POSTED);
-            addAny(key, event.points(), when, type);
-        }
+        long packed = FoldKernel.pack(event.points(), event.timestamp(), type, posted);
+        addAny(key, packed, event.points(), event.timestamp(), type, posted);
     }
 
     private void flush(int part) {

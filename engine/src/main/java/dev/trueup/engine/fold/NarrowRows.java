@@ -30,7 +30,7 @@ final class NarrowRows extends Rows {
      * Finds where the rows of the next entries start, as many as {@code found} has places; makes
      * those that are missing. Looking at all slots first lets their cache misses overlap.
      *
-     * @return false when some entry is not of the usual three words, see {@link FoldKernel}: then
+     * @return false when some entry is not of the usual two words, see {@link FoldKernel}: then
      *     nothing has been found
      */
     boolean findAll(long[] entries, int from, int[] found) {
@@ -39,8 +39,7 @@ final class NarrowRows extends Rows {
         long unusual = 0;
         for (int k = 0, at = from; k < found.length; k++, at += FoldKernel.WORDS) {
             long key = entries[at];
-            long escape = (entries[at + 2] & FoldKernel.ESCAPE) - FoldKernel.ESCAPE;
-            unusual |= key | ~escape;
+            unusual |= key | ~((entries[at + 1] & FoldKernel.ESCAPE) - FoldKernel.ESCAPE);
             found[k] = slots[(int) (KeyHash.of(key) >>> 32) & mask] - 1;
         }
         if (unusual < 0) {

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /**
  * Takes whole runs of CSV records by the marks of their bytes.
  *

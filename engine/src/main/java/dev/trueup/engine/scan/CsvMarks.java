@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /**
  * The places in a block of CSV text where something may end or begin: delimiters, quotes, control
  * characters, line ends among them, and bytes outside ASCII. All are found before any is looked at,

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /**
  * Takes CSV records apart eight bytes at a time.
  *

@@ -56,13 +56,19 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
                 role == Role.LEDGER ? FieldNames.ofLedger(mapping) : FieldNames.ofBalances(mapping);
         FileLayout layout =
                 switch (format) {
-                    case CSV -> 
+                    case CSV ->
                             CsvLayout.learn(
                                     role, head, length, source, mapping, names, headRecords);
                     case NDJSON, JSON ->
                             JsonLayout.learn(
-                                    
-                                    role, head, length, source, mapping, names, format, headRecords);
+                                    role,
+                                    head,
+                                    length,
+                                    source,
+                                    mapping,
+                                    names,
+                                    format,
+                                    headRecords);
                 };
         return layout != null && layout.headIsSound() ? layout : null;
     }

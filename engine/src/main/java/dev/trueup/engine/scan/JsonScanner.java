@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /**
  * Takes JSON records apart eight bytes at a time, in lines or in an array.
  *

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /** Finds its way through JSON text byte by byte, where speed does not matter. */
 final class JsonText {
     private JsonText() {}

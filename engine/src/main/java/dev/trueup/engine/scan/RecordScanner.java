@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /**
  * Finds the records of one format in a stretch of bytes, and hands what it can to its taker. Used
  * by one thread.

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /** Takes the values of one record after another. */
 interface Taker {
     /**

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-
 /** Strict UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF. */
 final class Utf8 {
     private Utf8() {}

@@ -2,8 +2,8 @@ package dev.trueup.engine.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A window that moves over a stream of bytes; what was not used yet stays in it. */
 final class WindowBytes {
