@@ -26,6 +26,11 @@ export function showMinute(moment: Moment): string {
   return showMoment(`${moment.slice(0, 16)}:00Z`);
 }
 
+/** `1 Mar 2026, 10:00:27`, without fractions: two runs may start within a minute. */
+export function showSecond(moment: Moment): string {
+  return showMoment(`${moment.slice(0, 19)}Z`);
+}
+
 /** `1 Mar – 4 Mar 2026`, or one day where both are the same. */
 export function showSpan(first: Moment, last: Moment): string {
   if (first.slice(0, 10) === last.slice(0, 10)) {

@@ -61,7 +61,7 @@ export function showBriefly(points: Points | bigint): string {
     if (whole >= unit) {
       const tenths = (whole * 10n) / unit;
       const tail = tenths < 100n && tenths % 10n !== 0n ? `.${tenths % 10n}` : '';
-      return `${sign}${tenths / 10n}${tail}${letter}`;
+      return `${sign}${(tenths / 10n).toLocaleString('en')}${tail}${letter}`;
     }
   }
   return whole === 0n ? showPoints(value) : `${sign}${whole}`;

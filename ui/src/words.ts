@@ -1,5 +1,6 @@
 /** The words that people read: for levels, causes and fields. Codes stay what the report says. */
 import type { Level } from './backend';
+import { showDay, showMoment } from './moments';
 
 export interface LevelWords {
   readonly title: string;
@@ -170,12 +171,22 @@ const FIELDS: Readonly<Record<string, string>> = {
   type: 'Event type',
   description: 'Description',
   day: 'Day',
+  span: 'Span',
   currency: 'Currency',
   point_type: 'Point type',
 };
 
 export function fieldWords(field: string): string {
   return FIELDS[field] ?? field.replaceAll('_', ' ');
+}
+
+/** The value of a trait: days and spans of time as people write them. */
+export function traitWords(field: string, value: string): string {
+  const [from = '', to = ''] = value.split('/');
+  if (field === 'span' && from.endsWith('Z') && to.endsWith('Z')) {
+    return from.slice(0, 10) === to.slice(0, 10) ? `${showMoment(from)} to ${to.slice(11, 16)}` : `${showMoment(from)} to ${showMoment(to)}`;
+  }
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? showDay(value) : value;
 }
 
 /** How sure, in words: what a person may do with it. */

@@ -87,7 +87,7 @@ function HistogramChart({ bins, width }: { bins: readonly DriftBin[]; width: num
 
 /** Every bin between the outermost ones, mirrored, with a place for zero between them. */
 function fillGaps(bins: readonly DriftBin[]): readonly DriftBin[] {
-  const known = new Map(bins.map((bin) => [bin.from, bin]));
+  const known = new Map(bins.map((bin) => [bin.from.startsWith('-') ? bin.to : bin.from, bin]));
   const sizes = bins.map((bin) => {
     const [a, b] = [parsePoints(bin.from), parsePoints(bin.to)];
     return a < 0n ? -b : a;
@@ -104,7 +104,7 @@ function fillGaps(bins: readonly DriftBin[]): readonly DriftBin[] {
     const positive = { from: formatPoints(from), to: formatPoints(to), accounts: 0, points: '0' };
     const negative = { from: formatPoints(-to), to: formatPoints(-from), accounts: 0, points: '0' };
     up.push(known.get(positive.from) ?? positive);
-    down.unshift(known.get(negative.from) ?? negative);
+    down.unshift(known.get(negative.to) ?? negative);
     size = to + 1n;
   }
   return [...down, { from: '0', to: '0', accounts: 0, points: '0' }, ...up];

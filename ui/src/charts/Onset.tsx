@@ -51,6 +51,11 @@ function OnsetChart({ figures, width }: { figures: Figures; width: number }): VN
   const tallest = spans.toSorted((a, b) => b.accounts - a.accounts).slice(0, 3);
   return (
     <svg class="chart onset" width={width} height={HEIGHT} role="group" aria-label={`Accounts by ${grain} on which drift began`}>
+      {grain !== 'day' && (
+        <text class="tick" x={0} y={10}>
+          accounts by {grain}
+        </text>
+      )}
       <line class="axis" x1={0} x2={width} y1={base + 0.5} y2={base + 0.5} />
       {spans.map((span) => {
         const left = (x(span.from) ?? 0) + (x.bandwidth() - bandwidth) / 2;

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { AccountDetail } from '../backend';
 import { showMoment, tickWords } from '../moments';
 import { Choice } from '../parts/Choice';
-import { showChange, showPoints, toNumber } from '../points';
+import { showBriefly, showChange, showPoints, toNumber } from '../points';
 import { Figure } from './Figure';
 import { EventMark, MarkLegend } from './Marks';
 import { MARK_WORDS, type Mark, timelineModel, type TimelineModel } from './timeline-model';
@@ -93,22 +93,23 @@ interface ChartProps extends Omit<TimelineProps, 'imagined'> {
 }
 
 function TimelineChart({ detail, model, marks, axis, width, selected, onSelect }: ChartProps): VNode {
-  const left = 12;
   const right = width < 520 ? 14 : 96;
   const whole = marks.length === model.marks.length;
   const inTime = axis === 'time';
   const slices = whole && inTime ? detail.chart : undefined;
-  const moments = marks.map((mark) => mark.at).concat(whole ? [...(model.asOf === null ? [] : [model.asOf]), ...(slices ?? []).map((slice) => Date.parse(slice.at))] : []);
-  const [start = 0, end = 1] = extent(moments);
-  const time = scaleUtc([start, end === start ? start + 1 : end], [left + 46, width - right]);
-  const order = scaleLinear([marks[0]?.index ?? 0, Math.max(1, marks.at(-1)?.index ?? 1)], [left + 46, width - right]);
-  const x = (mark: Mark): number => (inTime ? time(mark.at) : order(mark.index));
   const heights = marks
     .flatMap((mark) => (mark.implied === null ? [mark.computed] : [mark.computed, mark.implied]))
     .concat(model.snapshot ?? [], (slices ?? []).flatMap((slice) => [toNumber(slice.low), toNumber(slice.high)]));
   const [low = 0, high = 1] = extent(heights);
   const margin = (high - low || 10) * 0.12;
   const y = scaleLinear([low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin], [HEIGHT - BOTTOM, TOP]);
+  const ticks = y.ticks(5);
+  const left = Math.max(12, 7 * Math.max(...ticks.map((tick) => amountWords(tick).length)) - 36);
+  const moments = marks.map((mark) => mark.at).concat(whole ? [...(model.asOf === null ? [] : [model.asOf]), ...(slices ?? []).map((slice) => Date.parse(slice.at))] : []);
+  const [start = 0, end = 1] = extent(moments);
+  const time = scaleUtc([start, end === start ? start + 1 : end], [left + 46, width - right]);
+  const order = scaleLinear([marks[0]?.index ?? 0, Math.max(1, marks.at(-1)?.index ?? 1)], [left + 46, width - right]);
+  const x = (mark: Mark): number => (inTime ? time(mark.at) : order(mark.index));
   const parting = whole || marks.some((mark) => mark.index === model.divergence) ? model.marks[model.divergence] : undefined;
   const current = marks.find((mark) => mark.index === selected);
   const told = marks.filter((mark) => mark.implied !== null);
@@ -150,7 +151,6 @@ function TimelineChart({ detail, model, marks, axis, width, selected, onSelect }
   const path = line<Mark>(x, (mark) => y(mark.computed)).curve(curveStepAfter);
   const ghost = line<Mark>(x, (mark) => y(mark.implied ?? 0)).curve(curveStepAfter);
   const gap = area<Mark>(x, (mark) => y(mark.computed), (mark) => y(mark.implied ?? 0)).curve(curveStepAfter);
-  const ticks = y.ticks(5);
   return (
     <div>
       <div
@@ -174,7 +174,7 @@ function TimelineChart({ detail, model, marks, axis, width, selected, onSelect }
             <g key={tick}>
               <line class="grid" x1={left + 46} x2={width - right} y1={y(tick)} y2={y(tick)} />
               <text class="tick number" x={left + 38} y={y(tick) + 4} text-anchor="end">
-                {tick.toLocaleString('en').replace('-', '−')}
+                {amountWords(tick)}
               </text>
             </g>
           ))}
@@ -236,6 +236,12 @@ function Readout({ mark }: { mark: Mark }): VNode {
   );
 }
 
+/** An amount beside the axis; of a long one its end, as that is what tells the lines apart. */
+function amountWords(tick: number): string {
+  const words = tick.toLocaleString('en').replace('-', '−');
+  return words.length > 13 ? `…${words.slice(-9)}` : words;
+}
+
 interface SnapshotProps {
   readonly detail: AccountDetail;
   readonly y: number;
@@ -249,13 +255,14 @@ interface SnapshotProps {
 function Snapshot({ detail, y, left, right, width, edge, dated }: SnapshotProps): VNode {
   const { account } = detail;
   const roomy = right > 40;
+  const stored = showPoints(account.snapshot_balance);
   return (
     <g class="snapshot">
       <line x1={left} x2={width - right} y1={y} y2={y} />
       {dated && <line class="as-of" x1={edge} x2={edge} y1={TOP} y2={HEIGHT - BOTTOM} />}
       <circle cx={edge} cy={y} r={4} />
       <text x={roomy ? width - right + 8 : width - right} y={roomy ? y + 1 : y - 7} text-anchor={roomy ? 'start' : 'end'} class="strong number">
-        {showPoints(account.snapshot_balance)}
+        {stored.length > 12 ? showBriefly(account.snapshot_balance) : stored}
       </text>
       {roomy && (
         <text x={width - right + 8} y={y + 15} class="tick">

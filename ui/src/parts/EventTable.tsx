@@ -17,6 +17,8 @@ interface EventTableProps {
 }
 
 const AROUND = 5;
+/** Characters that a description may have before only its first lines are shown. */
+const LONG = 120;
 const SHORT = 16;
 const MORE = 50;
 
@@ -123,6 +125,7 @@ interface EventRowProps {
 
 function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, whatIf }: EventRowProps): VNode {
   const { event, kind } = mark;
+  const { description = '' } = event;
   const out = whatIf?.out.has(event.event_id) ?? false;
   const apart = mark.impliedPoints !== null && showPoints(mark.impliedPoints) !== showPoints(event.computed_after);
   const classes = [kind === 'plain' ? '' : 'told', parting ? 'parting' : '', selected ? 'selected' : '', event.counted === 'applied' && !out ? '' : 'uncounted'];
@@ -147,7 +150,7 @@ function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, wha
       <td class={`right number ${apart ? 'apart' : 'muted'}`}>{mark.impliedPoints === null ? '?' : showPoints(mark.impliedPoints)}</td>
       {claims && <td class="right number">{event.balance_after === undefined ? '' : showPoints(event.balance_after)}</td>}
       <td class="description">
-        {event.description ?? ''}{' '}
+        {description.length > LONG ? <span class="description-words">{description}</span> : description}{' '}
         {parting && (
           <span class="parting-word">
             <Icon name="flag" size={12} /> stories part here

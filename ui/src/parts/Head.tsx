@@ -33,7 +33,9 @@ export function Head({ title, heading, crumbs = [], children, actions }: HeadPro
                 <Icon name="chevron" size={11} />
               </li>
             ))}
-            <li aria-current="page">{title}</li>
+            <li aria-current="page">
+              <span class="crumb-words">{title}</span>
+            </li>
           </ol>
         </nav>
         <div class="actions">

@@ -40,7 +40,10 @@ function forCare({ account }: AccountDetail): string[] {
     return [`The balance of ${account.account_id} is right: its ${account.events} events add up to exactly what is stored.`];
   }
   const first = account.causes[0];
-  const plain = account.stories?.member_care || account.story || `The balance of ${account.account_id} is ${showPoints(magnitude(parsePoints(account.drift)))} points off.`;
+  if (account.stories?.member_care) {
+    return [account.stories.member_care];
+  }
+  const plain = account.story || `The balance of ${account.account_id} is ${showPoints(magnitude(parsePoints(account.drift)))} points off.`;
   const meaning = first ? causeWords(first.cause).meaning : 'Nothing in the ledger fits this amount, so nobody can tell the member why yet.';
   const sure = first && first.confidence < 0.5 ? 'Other explanations fit as well: check before telling the member.' : '';
   const should = `By the ledger the member should have ${showPoints(account.computed_balance)} points; ${showPoints(account.snapshot_balance)} are shown.`;
@@ -52,15 +55,19 @@ function forFinance({ account }: AccountDetail): string[] {
   const timed = timing.reduce((sum, cause) => sum + parsePoints(cause.points), 0n);
   const drift = parsePoints(account.drift);
   const unexplained = parsePoints(account.unexplained);
+  const timely = timed === 0n ? 'None of it is a timing difference.' : `${showChange(timed)} of it is a timing difference and should resolve by itself.`;
+  const left = unexplained === 0n ? 'Nothing is left unexplained.' : `${showChange(unexplained)} is left unexplained.`;
+  if (account.stories) {
+    return [account.stories.finance, `${timely} ${left}`];
+  }
   return [
-    ...(account.stories ? [account.stories.finance] : []),
     `Stored ${showPoints(account.snapshot_balance)} less computed ${showPoints(account.computed_balance)} is a drift of ${showChange(drift)} points.`,
-    timed === 0n ? 'None of it is a timing difference.' : `${showChange(timed)} of it is a timing difference and should resolve by itself.`,
+    timely,
     ...account.causes.map((cause) => {
       const { title, wrong } = causeWords(cause.cause);
       return `${showChange(cause.points)}: ${lower(title)}. ${wrong === 'Timing' ? 'Neither side is wrong.' : `${wrong} is wrong.`}`;
     }),
-    unexplained === 0n ? 'Nothing is left unexplained.' : `${showChange(unexplained)} is left unexplained.`,
+    left,
   ];
 }
 

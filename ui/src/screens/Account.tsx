@@ -38,7 +38,10 @@ export function Account(): VNode {
               title={keyWords(key)}
               heading={
                 <>
-                  <AccountName account={key} /> <LevelBadge level={detail.account.status} />
+                  <span class={key.account_id.length > 48 ? 'long-name' : ''}>
+                    <AccountName account={key} />
+                  </span>{' '}
+                  <LevelBadge level={detail.account.status} />
                 </>
               }
               crumbs={[{ words: 'Accounts', link: linkTo(session, 'accounts') }]}

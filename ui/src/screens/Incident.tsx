@@ -11,7 +11,7 @@ import { Head, save } from '../parts/Head';
 import { Icon } from '../parts/icons';
 import { countOf, showCount, showPoints, showShare, toNumber } from '../points';
 import { keyQuery } from '../routes';
-import { causeWords, fieldWords } from '../words';
+import { causeWords, fieldWords, traitWords } from '../words';
 
 export function Incident(): VNode {
   const session = useSession();
@@ -176,13 +176,13 @@ function Traits({ detail }: { detail: IncidentDetail }): VNode {
             {detail.incident.traits.map((trait) => (
               <tr key={trait.field + trait.value}>
                 <td>
-                  <span class="muted">{fieldWords(trait.field)}</span> <bdi class="strong">{trait.value}</bdi>
+                  <span class="muted">{fieldWords(trait.field)}</span> <bdi class="strong">{traitWords(trait.field, trait.value)}</bdi>
                 </td>
                 <td class="right">
                   <Share value={trait.inside} strong />
                 </td>
                 <td class="right">
-                  <Share value={trait.overall} />
+                  <Share value={trait.overall} least />
                 </td>
               </tr>
             ))}
@@ -216,31 +216,34 @@ function Spared({ spared }: { spared: NonNullable<IncidentDetail['spared']> }): 
   );
 }
 
-function Share({ value, strong = false }: { value: number; strong?: boolean }): VNode {
+/** A share of events; `least` where there are some, however few the rounded figure says. */
+function Share({ value, strong = false, least = false }: { value: number; strong?: boolean; least?: boolean }): VNode {
   return (
     <span class={strong ? 'share strong' : 'share'}>
       <span class="share-bar" aria-hidden="true">
         <span style={{ width: `${Math.round(value * 100)}%` }} />
       </span>
-      <span class="number">{showShare(value)}</span>
+      <span class="number">{least && value === 0 ? '<1%' : showShare(value)}</span>
     </span>
   );
 }
 
 function Samples({ detail }: { detail: IncidentDetail }): VNode {
   const session = useSession();
+  const all = detail.samples.length >= detail.incident.accounts;
+  const title = all ? 'Its accounts' : 'Some of its accounts';
   return (
     <section class="panel">
       <div class="figure-head">
-        <h2>Some of its accounts</h2>
+        <h2>{title}</h2>
         <a href={linkTo(session, 'accounts', { incident: detail.incident.id })}>All {showCount(detail.incident.accounts)}</a>
       </div>
-      <div class="table-box" tabIndex={0} role="region" aria-label="Some of its accounts">
+      <div class="table-box" tabIndex={0} role="region" aria-label={title}>
         <table class="table">
           <thead>
             <tr>
               <th scope="col">Account</th>
-              <th scope="col">Why shown</th>
+              {!all && <th scope="col">Why shown</th>}
               <th scope="col" class="right">
                 Stored
               </th>
@@ -260,7 +263,7 @@ function Samples({ detail }: { detail: IncidentDetail }): VNode {
                     <AccountName account={row} />
                   </a>
                 </th>
-                <td class="muted">{row.why}</td>
+                {!all && <td class="muted">{row.why}</td>}
                 <td class="right number">{showPoints(row.snapshot_balance)}</td>
                 <td class="right number">{showPoints(row.computed_balance)}</td>
                 <td class="right">

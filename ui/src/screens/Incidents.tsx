@@ -6,7 +6,7 @@ import { linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { countOf, magnitude, parsePoints, showShare } from '../points';
-import { causeWords, fieldWords } from '../words';
+import { causeWords, fieldWords, traitWords } from '../words';
 
 export function Incidents(): VNode {
   const { backend, epoch } = useSession();
@@ -39,6 +39,12 @@ function largestFirst(a: Incident, b: Incident): number {
   return magnitude(parsePoints(a.points)) < magnitude(parsePoints(b.points)) ? 1 : -1;
 }
 
+/** The story without its first sentence where the title has just said it. */
+function beyondTitle({ title, story }: Incident): string {
+  const said = `${title.slice(0, title.lastIndexOf(':'))}. `;
+  return story.startsWith(said) ? story.slice(said.length) : story;
+}
+
 function Card({ incident }: { incident: Incident }): VNode {
   const session = useSession();
   return (
@@ -48,12 +54,12 @@ function Card({ incident }: { incident: Incident }): VNode {
         <h2>
           <a href={linkTo(session, 'incident', { id: incident.id })}>{incident.title}</a>
         </h2>
-        <p>{incident.story}</p>
+        <p>{beyondTitle(incident)}</p>
         <p class="muted">
           {incident.first_at && incident.last_at && <span class="chip plain">{showSpan(incident.first_at, incident.last_at)}</span>}
           {incident.traits.slice(0, 3).map((trait) => (
             <span key={trait.field} class="chip">
-              {fieldWords(trait.field)} <bdi>{trait.value}</bdi> · {showShare(trait.inside)} inside
+              {fieldWords(trait.field)} <bdi>{traitWords(trait.field, trait.value)}</bdi> · {showShare(trait.inside)} inside
             </span>
           ))}
           {incident.state && <span class="chip state">{incident.state}</span>}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { KeptRun, LostRun } from '../backend';
 import { Spark } from '../charts/Spark';
-import { showDuration, showMinute } from '../moments';
+import { showDuration, showSecond } from '../moments';
 import { asBackendError, goTo, linkTo, useAnswer, useSession } from '../parts/context';
 import { Dialog } from '../parts/Dialog';
 import { Await } from '../parts/feedback';
@@ -88,10 +88,10 @@ function RunTable({ runs }: { runs: readonly Listed[] }): VNode {
               isKept(run) ? (
                 <tr key={run.id} class={run.current ? 'selected' : ''}>
                   <td>
-                    <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showMinute(run.started_at)}`} />
+                    <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showSecond(run.started_at)}`} />
                   </td>
                   <th scope="row" class="nowrap">
-                    <a href={formatPlace('summary', run.current ? {} : { run: run.id })}>{showMinute(run.started_at)}</a>
+                    <a href={formatPlace('summary', run.current ? {} : { run: run.id })}>{showSecond(run.started_at)}</a>
                     <span class="code">
                       {run.current ? 'on show, ' : ''}took {showDuration(run.elapsed_millis)}
                     </span>
@@ -124,7 +124,7 @@ function RunTable({ runs }: { runs: readonly Listed[] }): VNode {
       </div>
       {doomed && (
         <Dialog title="Delete this run?" onClose={() => setDoomed(null)}>
-          <p>The run {isKept(doomed) ? `of ${showMinute(doomed.started_at)}` : doomed.id} and its report are removed for good.</p>
+          <p>The run {isKept(doomed) ? `of ${showSecond(doomed.started_at)}` : doomed.id} and its report are removed for good.</p>
           <p class="dialog-actions">
             <button type="button" class="button" onClick={() => setDoomed(null)}>
               Keep it
