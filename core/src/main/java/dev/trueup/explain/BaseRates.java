@@ -4,12 +4,12 @@ import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.AccountHistory;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is ordinary in this ledger, learnt from the reference sample: against it stands whatever
@@ -27,7 +27,7 @@ public final class BaseRates {
 
     private final AmountRates amounts = new AmountRates();
     private final Map<String, TypeRates> types = new HashMap<>();
-    private final Map<Trait, TraitRates> traits = new HashMap<>();
+    private final Map<TraitField, Map<String, TraitRates>> traits = new EnumMap<>(TraitField.class);
     private final TimeRates times = new TimeRates();
     private final EnumMap<Kind, Long> twins = new EnumMap<>(Kind.class);
     private long accounts;
@@ -39,19 +39,45 @@ public final class BaseRates {
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
 
-    /** A value of a trait field. */
-    record Trait(TraitField field, String value) {}
+    /** How many lists of events were added; tells traits met in this one from those before. */
+    private transient int lists;
 
+    /** The names of days met, as each has many events. */
+    private transient Map<Long, String> days = new HashMap<>();
+
+    /** What is known of one class of events: a type, or all that are not posted. */
     private static final class TypeRates {
+        /** Where traits count it. */
+        private final int place;
+
         private long events;
         private long negative;
+
+        TypeRates(int place) {
+            this.place = place;
+        }
     }
 
     private static final class TraitRates {
         private long events;
         private long accounts;
         private long accountShare;
-        private final Map<String, Long> byType = new HashMap<>();
+
+        /** By the place of the class; shorter where later ones have none. */
+        private long[] byType = new long[2];
+
+        private transient int metIn;
+
+        void add(int type, long count) {
+            if (type >= byType.length) {
+                byType = Arrays.copyOf(byType, Math.max(type + 1, 2 * byType.length));
+            }
+            byType[type] += count;
+        }
+
+        long of(int type) {
+            return type < byType.length ? byType[type] : 0;
+        }
     }
 
     /** What the amounts of one account alone tell. */
@@ -79,36 +105,55 @@ public final class BaseRates {
     }
 
     private void addEvents(List<Event> list) {
-        Set<Trait> seen = new HashSet<>();
+        lists++;
         for (Event event : list) {
             events++;
             firstAt = Math.min(firstAt, event.timestamp());
             lastAt = Math.max(lastAt, event.timestamp());
             amounts.add(event.points());
-            TypeRates type = types.computeIfAbsent(event.type(), key -> new TypeRates());
+            TypeRates type = type(event.type());
             type.events++;
             type.negative += event.points() < 0 ? 1 : 0;
+            String classOf = classOf(event);
             if (event.status() != EventStatus.POSTED) {
-                types.computeIfAbsent(classOf(event), key -> new TypeRates()).events++;
+                type = type(classOf);
+                type.events++;
             }
-            times.add(classOf(event), event.timestamp());
-            for (TraitField field : TraitField.values()) {
-                addTrait(field, event, SHARE_UNIT / list.size(), seen);
+            times.add(classOf, event.timestamp());
+            for (TraitField field : TraitField.ofEvents()) {
+                String value = field == TraitField.DAY ? day(event) : field.of(event);
+                if (value != null) {
+                    addTrait(trait(field, value), type.place, SHARE_UNIT / list.size());
+                }
             }
         }
     }
 
-    private void addTrait(TraitField field, Event event, long share, Set<Trait> seen) {
-        String value = field.of(event);
-        if (value == null) {
-            return;
-        }
-        Trait trait = new Trait(field, value);
-        TraitRates rates = traits.computeIfAbsent(trait, key -> new TraitRates());
+    private String day(Event event) {
+        long day = Math.floorDiv(event.timestamp(), Moment.DAY);
+        return days.computeIfAbsent(day, key -> Moment.formatDate(event.timestamp()));
+    }
+
+    private TypeRates type(String classOf) {
+        return types.computeIfAbsent(classOf, key -> new TypeRates(types.size()));
+    }
+
+    private TraitRates trait(TraitField field, String value) {
+        return traits.computeIfAbsent(field, key -> new HashMap<>())
+                .computeIfAbsent(value, key -> new TraitRates());
+    }
+
+    private @Nullable TraitRates known(TraitField field, String value) {
+        Map<String, TraitRates> ofField = traits.get(field);
+        return ofField == null ? null : ofField.get(value);
+    }
+
+    private void addTrait(TraitRates rates, int type, long share) {
         rates.events++;
         rates.accountShare += share;
-        rates.accounts += seen.add(trait) ? 1 : 0;
-        rates.byType.merge(classOf(event), 1L, Long::sum);
+        rates.accounts += rates.metIn == lists ? 0 : 1;
+        rates.metIn = lists;
+        rates.add(type, 1);
     }
 
     /** What an event is compared with: those of its type, or all that are not posted. */
@@ -119,20 +164,18 @@ public final class BaseRates {
     /** Takes in what was learnt from another part of the sample. */
     public void merge(BaseRates other) {
         amounts.merge(other.amounts);
+        int[] places = new int[other.types.size()];
         other.types.forEach(
                 (word, theirs) -> {
-                    TypeRates mine = types.computeIfAbsent(word, key -> new TypeRates());
+                    TypeRates mine = type(word);
                     mine.events += theirs.events;
                     mine.negative += theirs.negative;
+                    places[theirs.place] = mine.place;
                 });
         other.traits.forEach(
-                (trait, theirs) -> {
-                    TraitRates mine = traits.computeIfAbsent(trait, key -> new TraitRates());
-                    mine.events += theirs.events;
-                    mine.accounts += theirs.accounts;
-                    mine.accountShare += theirs.accountShare;
-                    theirs.byType.forEach((type, n) -> mine.byType.merge(type, n, Long::sum));
-                });
+                (field, values) ->
+                        values.forEach(
+                                (value, theirs) -> merge(trait(field, value), theirs, places)));
         times.merge(other.times);
         other.twins.forEach((kind, n) -> twins.merge(kind, n, Long::sum));
         accounts += other.accounts;
@@ -143,6 +186,15 @@ public final class BaseRates {
         floored += other.floored;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
+    }
+
+    private static void merge(TraitRates mine, TraitRates theirs, int[] places) {
+        mine.events += theirs.events;
+        mine.accounts += theirs.accounts;
+        mine.accountShare += theirs.accountShare;
+        for (int place = 0; place < places.length; place++) {
+            mine.add(places[place], theirs.of(place));
+        }
     }
 
     AmountRates amounts() {
@@ -247,29 +299,29 @@ public final class BaseRates {
 
     /** Share of all events that have this trait, as counted. */
     public double overall(TraitField field, String value) {
-        TraitRates rates = traits.get(new Trait(field, value));
+        TraitRates rates = known(field, value);
         return rates == null || events == 0 ? 0 : (double) rates.events / events;
     }
 
     /** Share that an event of an account taken at random has this trait; never zero. */
     double accountShare(TraitField field, String value) {
-        TraitRates rates = traits.get(new Trait(field, value));
+        TraitRates rates = known(field, value);
         double share = rates == null ? 0 : (double) rates.accountShare / SHARE_UNIT;
         return (share + 0.05) / (accounts + 1.0);
     }
 
     /** Share of the events of one type that have this trait; never zero. */
     double shareWithin(String type, TraitField field, String value) {
-        TraitRates rates = traits.get(new Trait(field, value));
+        TraitRates rates = known(field, value);
         TypeRates all = types.get(type);
-        Long both = rates == null ? null : rates.byType.get(type);
+        long both = rates == null || all == null ? 0 : rates.of(all.place);
         long of = all == null ? 0 : all.events;
-        return ((both == null ? 0 : both) + 0.3) / (of + 1.0);
+        return (both + 0.3) / (of + 1.0);
     }
 
     /** Share of all accounts that have an event with this trait; never zero. */
     double shareOfAccounts(TraitField field, String value) {
-        TraitRates rates = traits.get(new Trait(field, value));
+        TraitRates rates = known(field, value);
         return ((rates == null ? 0 : rates.accounts) + 0.3) / (accounts + 1.0);
     }
 
