@@ -36,6 +36,8 @@ public final class Beliefs {
     private final List<Map<String, Double>> types = new ArrayList<>(CAUSES.length);
 
     private final List<List<SharedTrait>> sharedByCause = new ArrayList<>(CAUSES.length);
+
+    /** Which part of each cause no shared trait accounts for. */
     private final double[] unshared = new double[CAUSES.length];
 
     /** What all causes of the same incidents have together. */
@@ -61,6 +63,7 @@ public final class Beliefs {
             Map<KindOf, Double> kinds,
             Map<TypeOf, Double> types,
             List<SharedTrait> shared,
+            Map<Cause, Double> unshared,
             Map<Origin, Double> origins,
             double twoCauses,
             double threeCauses) {
@@ -75,15 +78,13 @@ public final class Beliefs {
             Arrays.fill(this.kinds[place], 1);
             this.types.add(new HashMap<>());
             List<SharedTrait> traits = new ArrayList<>();
-            double left = 1;
             for (SharedTrait trait : shared) {
                 if (TraitEvidence.incidentCause(cause) == trait.cause()) {
                     traits.add(trait);
-                    left -= trait.share();
                 }
             }
             sharedByCause.add(traits);
-            unshared[place] = Math.max(0.02, left);
+            this.unshared[place] = Math.max(0.02, unshared.getOrDefault(cause, 1.0));
         }
         kinds.forEach((key, of) -> this.kinds[key.cause.ordinal()][key.kind.ordinal()] = of);
         types.forEach((key, of) -> this.types.get(key.cause.ordinal()).put(key.type, of));
@@ -107,6 +108,7 @@ public final class Beliefs {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 initialOrigins(),
                 TWO_CAUSES,
                 THREE_CAUSES);
@@ -295,14 +297,19 @@ public final class Beliefs {
     /** What is known of ledgers in general; see docs/explaining.md. */
     static double initial(Cause cause) {
         return switch (cause) {
-            case UNAPPLIED_EVENT -> 0.14;
-            case DOUBLE_POSTED_EVENT, MISSING_EVENT -> 0.1;
-            case STALE_SNAPSHOT, DOUBLE_APPLIED_EVENT, MISSING_CORRECTION -> 0.08;
-            case OUT_OF_ORDER_EVENTS, PENDING_COUNTED -> 0.08;
-            case REVERSED_SIGN, MISTYPED_AMOUNT, UNPOSTED_EXPIRY -> 0.05;
-            case MISPOSTED_ACCOUNT -> 0.1;
-            case UNAPPLIED_BATCH, ROUNDING_NOISE -> 0.05;
-            case DOUBLE_APPLIED_BATCH, MISPOSTED_CURRENCY -> 0.03;
+            case UNAPPLIED_EVENT, MISPOSTED_ACCOUNT -> 0.1;
+            case DOUBLE_POSTED_EVENT,
+                    MISSING_EVENT,
+                    STALE_SNAPSHOT,
+                    DOUBLE_APPLIED_EVENT,
+                    MISSING_CORRECTION,
+                    OUT_OF_ORDER_EVENTS,
+                    PENDING_COUNTED,
+                    REVERSED_SIGN,
+                    MISTYPED_AMOUNT,
+                    UNPOSTED_EXPIRY ->
+                    0.08;
+            case UNAPPLIED_BATCH, DOUBLE_APPLIED_BATCH, MISPOSTED_CURRENCY, ROUNDING_NOISE -> 0.05;
             case MISSING_SNAPSHOT, MISSING_LEDGER -> 0;
         };
     }

@@ -4,126 +4,158 @@ import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * Whether stale balances were cut at one moment. Each account tells only a span: the cut lies
- * between the last event that its balance counts and the first that it does not.
+ * between the last event that its balance counts and the first that it does not. The moments that
+ * would explain most are suspected.
  */
 final class CutOffEvidence {
-    private static final int MAX_MOMENTS = 12;
-    private static final double NEEDED = 3.5;
+    /** Moments suspected: those that would explain most. */
+    private static final int MAX_MOMENTS = 64;
 
-    /** Spans of less probability are left out. */
-    private static final double LEAST = 0.2;
+    private static final double LEAST_ACCOUNTS = 2.5;
 
-    private static final Comparator<Span> IN_TIME =
-            (a, b) -> {
-                int order = Long.compare(a.from, b.from);
-                if (order == 0) {
-                    order = Long.compare(a.until, b.until);
-                }
-                return order != 0 ? order : Long.compare(a.share, b.share);
-            };
+    /** Spans of less probability say nothing of when balances are cut by themselves. */
+    private static final double LIKELY = 0.2;
+
+    private final List<Heard> spans = new ArrayList<>();
+    private int tried;
+    private int likely;
 
     /** When one account's balance may have been cut: from a moment, before another. */
-    private record Span(long from, long until, long share) {
+    private record Heard(int account, Sighting sighting, double mass) {
+        long from() {
+            return sighting.telling().first();
+        }
+
+        long until() {
+            return sighting.telling().last();
+        }
+
         boolean covers(long moment) {
-            return from <= moment && moment < until;
+            return from() <= moment && moment < until();
+        }
+
+        /** How much better a cut within it explains the account than all else does. */
+        double ratio(double spread) {
+            double length = (double) until() - from();
+            double byItself = length / (length + 2 * spread);
+            return sighting.probability() / byItself;
+        }
+
+        /** The same as a logarithm, were a quarter of all stale balances cut then. */
+        double odds(double spread) {
+            double share = 0.25;
+            return Logarithm.of(1 + share * (ratio(spread) - mass) / (1 - share * mass));
         }
     }
 
-    private final List<Span> spans = new ArrayList<>();
+    /** A moment, about how many accounts a cut at it would explain, and how much better. */
+    private record Cut(long moment, double accounts, double odds) {}
 
-    void add(Candidate stale, long share) {
-        if (share >= LEAST * PopulationEvidence.UNIT && stale.since() != Moment.ABSENT) {
-            spans.add(new Span(stale.since(), CutOffs.firstMissing(stale), share));
+    /** Takes in when an account's balance may have been cut. */
+    void add(int account, Sighting sighting, double mass) {
+        spans.add(new Heard(account, sighting, mass));
+    }
+
+    /** How many moments were worth a look, of which those within one span are one. */
+    int tried() {
+        return tried;
+    }
+
+    /** The moments worth suspecting. */
+    List<Suspicion> suspicions() {
+        spans.sort(Comparator.comparingLong(Heard::from).thenComparingInt(Heard::account));
+        double spread = spread();
+        List<Suspicion> found = new ArrayList<>();
+        for (Cut cut : likeliest(spread)) {
+            found.add(suspicion(cut.moment(), spread));
         }
+        return found;
     }
 
-    void merge(CutOffEvidence other) {
-        spans.addAll(other.spans);
-    }
-
-    /** The moments at which more balances were cut than chance would have it. */
-    List<SharedTrait> shared(BaseRates rates, double ofCause) {
-        List<Span> left = new ArrayList<>(spans);
-        left.sort(IN_TIME);
-        List<SharedTrait> shared = new ArrayList<>();
-        while (shared.size() < MAX_MOMENTS) {
-            SharedTrait best = strongest(left, rates, ofCause);
-            if (best == null) {
-                return shared;
+    /** About how far apart balances are cut by themselves: half of them lie within it. */
+    private double spread() {
+        List<Long> likely = new ArrayList<>();
+        for (Heard span : spans) {
+            if (span.sighting.probability() >= LIKELY) {
+                likely.add(span.from());
             }
-            shared.add(best);
-            left.removeIf(span -> span.covers(best.from()));
         }
-        return shared;
+        this.likely = likely.size();
+        if (likely.isEmpty()) {
+            return Moment.DAY;
+        }
+        long first = likely.get(likely.size() / 4);
+        long last = likely.get(3 * likely.size() / 4);
+        return Math.max(Moment.DAY, last - first);
     }
 
-    private static @Nullable SharedTrait strongest(
-            List<Span> spans, BaseRates rates, double ofCause) {
-        TreeSet<Long> moments = new TreeSet<>();
-        spans.forEach(span -> moments.add(span.from));
-        SharedTrait best = null;
-        long around = Math.max(Moment.DAY, rates.range() / 8);
-        double tests = Logarithm.of(Math.max(1, ofCause));
-        for (long moment : moments) {
-            long covering = 0;
-            long until = Long.MAX_VALUE;
-            double expected = 0;
-            for (Span span : spans) {
-                if (span.from > moment + around) {
-                    break;
+    /** Walks through time, adding spans where they begin and leaving them where they end. */
+    private List<Cut> likeliest(double spread) {
+        TreeMap<Long, List<Heard>> ends = new TreeMap<>();
+        List<Cut> cuts = new ArrayList<>();
+        double accounts = 0;
+        double odds = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            Heard span = spans.get(i);
+            while (!ends.isEmpty() && ends.firstKey() <= span.from()) {
+                for (Heard left : ends.pollFirstEntry().getValue()) {
+                    accounts -= left.sighting.probability();
+                    odds -= left.odds(spread);
                 }
-                if (span.covers(moment)) {
-                    covering += span.share;
-                    until = Math.min(until, span.until);
+            }
+            accounts += span.sighting.probability();
+            odds += span.odds(spread);
+            ends.computeIfAbsent(span.until(), until -> new ArrayList<>(1)).add(span);
+            boolean last = i + 1 == spans.size() || spans.get(i + 1).from() > span.from();
+            if (last && accounts >= 0.1) {
+                cuts.add(new Cut(span.from(), accounts, odds));
+            }
+        }
+        tried = Math.min(cuts.size(), likely);
+        cuts.removeIf(cut -> cut.accounts < LEAST_ACCOUNTS - 0.7);
+        cuts.sort(
+                (a, b) -> {
+                    int order = Double.compare(b.odds, a.odds);
+                    return order != 0 ? order : Long.compare(a.moment, b.moment);
+                });
+        return cuts.size() <= MAX_MOMENTS ? cuts : cuts.subList(0, MAX_MOMENTS);
+    }
+
+    private Suspicion suspicion(long moment, double spread) {
+        List<Heard> covering = new ArrayList<>();
+        long until = Long.MAX_VALUE;
+        for (Heard span : spans) {
+            if (span.covers(moment)) {
+                covering.add(span);
+                if (span.sighting.probability() >= LIKELY) {
+                    until = Math.min(until, span.until());
                 }
-                expected += chance(span, moment, around);
-            }
-            double accounts = (double) covering / PopulationEvidence.UNIT;
-            long seen = (long) (accounts + 0.5);
-            double surprise = seen < 3 ? 0 : Logarithm.surprise(seen, expected + 0.000_1) - tests;
-            if (surprise >= NEEDED && (best == null || surprise > best.surprise())) {
-                best = trait(moment, until, Math.min(0.97, accounts / (ofCause + 1)), surprise);
             }
         }
-        return best;
-    }
-
-    /** Chance that a cut at any time around the moment would leave a span that covers it. */
-    private static double chance(Span span, long moment, long around) {
-        long middle = span.from / 2 + span.until / 2;
-        if (Math.abs(middle - moment) > around && !span.covers(moment)) {
-            return 0;
+        long named = plainest(moment, until);
+        Suspicions.Key key =
+                new Suspicions.Key(
+                        Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, Moment.format(named));
+        Suspicion suspicion = new Suspicion(key, named, Moment.ABSENT);
+        covering.sort(Comparator.comparingInt(Heard::account));
+        for (Heard span : covering) {
+            suspicion.add(span.account, span.ratio(spread), span.mass);
         }
-        double length = (double) span.until - span.from;
-        double share = (double) span.share / PopulationEvidence.UNIT;
-        return share * length / (length + 2.0 * around);
+        return suspicion;
     }
 
-    /** Names the plainest moment between the last event counted anywhere and the first not. */
-    private static SharedTrait trait(long from, long until, double share, double surprise) {
-        long moment = from;
+    /** The plainest moment between the last event counted anywhere and the first that is not. */
+    private static long plainest(long from, long until) {
         for (long step : new long[] {Moment.DAY, Moment.DAY / 24, Moment.DAY / 1440}) {
             long plain = Math.floorDiv(until - 1, step) * step;
             if (plain >= from) {
-                moment = plain;
-                break;
+                return plain;
             }
         }
-        String value = Moment.format(moment);
-        return new SharedTrait(
-                SharedTrait.fingerprint(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, value),
-                Cause.STALE_SNAPSHOT,
-                TraitField.CUT_OFF,
-                value,
-                moment,
-                Moment.ABSENT,
-                share,
-                0,
-                surprise);
+        return from;
     }
 }

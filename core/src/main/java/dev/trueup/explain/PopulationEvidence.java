@@ -189,9 +189,21 @@ public final class PopulationEvidence {
                 kinds(),
                 types(rates),
                 traits.shared(before, crew),
+                left(),
                 origins(),
                 Math.max(Beliefs.INITIAL.causes(2), two / singles),
                 Math.max(Beliefs.INITIAL.causes(3), three / singles));
+    }
+
+    /** Which part of each cause the traits that were believed to be shared leave to itself. */
+    private Map<Cause, Double> left() {
+        Map<Cause, Double> left = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            double prior = PRIOR_ACCOUNTS * Beliefs.initial(cause);
+            double all = seen(byCause, cause) + prior;
+            left.put(cause, all == 0 ? 1 : (seen(unshared, cause) + prior) / all);
+        }
+        return left;
     }
 
     private Map<Origin, Double> origins() {
@@ -246,7 +258,7 @@ public final class PopulationEvidence {
                     double seen = (double) share / UNIT;
                     double strength = 15;
                     double now = (seen + strength * ordinary) / (of + strength);
-                    learnt.put(key, Math.min(5, Math.max(0.1, now / ordinary)));
+                    learnt.put(key, Math.min(30, Math.max(0.1, now / ordinary)));
                 });
         return learnt;
     }

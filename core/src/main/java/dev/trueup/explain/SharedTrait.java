@@ -114,7 +114,7 @@ public record SharedTrait(
             return share / ordinary;
         }
         return switch (field) {
-            case CUT_OFF -> share / candidate.weight();
+            case CUT_OFF -> share / within;
             case SPAN ->
                     isWhole(candidate)
                             ? share / within / rates.accountsBetween(from, until)

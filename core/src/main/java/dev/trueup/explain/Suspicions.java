@@ -28,6 +28,9 @@ final class Suspicions {
     /** An amount that occurs with less than this does not recur. */
     private static final double ONCE = 1.5;
 
+    /** A rival less probable than this is not believed beside the stronger one. */
+    private static final double NEGLIGIBLE = 0.1;
+
     /** A script moves balances one way: negative logarithm of the chance that this is none. */
     private static final double ONE_SIDED = 3;
 
@@ -79,14 +82,16 @@ final class Suspicions {
         known = new double[testimonies.size()];
         Arrays.fill(known, 1);
         SpanEvidence spans = new SpanEvidence(beliefs.rates());
+        CutOffEvidence cutOffs = new CutOffEvidence();
         for (int account = 0; account < known.length; account++) {
             Testimony testimony = testimonies.get(account);
             drifts.merge(testimony.drift(), 1L, Long::sum);
-            hear(account, testimony, spans);
+            hear(account, testimony, spans, cutOffs);
         }
         backgrounds.values().forEach(background -> background.settle(known));
         countValues();
         suspectSpans(spans, crew);
+        suspectCutOffs(cutOffs);
     }
 
     private void suspectSpans(SpanEvidence spans, Crew crew) {
@@ -101,7 +106,13 @@ final class Suspicions {
         }
     }
 
-    private void hear(int account, Testimony testimony, SpanEvidence spans) {
+    private void suspectCutOffs(CutOffEvidence cutOffs) {
+        cutOffs.suspicions().forEach(moment -> all.put(moment.key(), moment));
+        tests.put(new Family(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF), cutOffs.tried());
+    }
+
+    private void hear(
+            int account, Testimony testimony, SpanEvidence spans, CutOffEvidence cutOffs) {
         for (Map.Entry<Cause, Double> entry : testimony.masses().entrySet()) {
             backgrounds
                     .computeIfAbsent(entry.getKey(), key -> new Background())
@@ -113,7 +124,9 @@ final class Suspicions {
             for (int trait = 0; trait < telling.traits().size(); trait++) {
                 add(account, sighting, trait, mass);
             }
-            if (telling.ofSpan() && telling.cause() != Cause.OUT_OF_ORDER_EVENTS) {
+            if (telling.cause() == Cause.STALE_SNAPSHOT) {
+                cutOffs.add(account, sighting, mass);
+            } else if (telling.ofSpan() && telling.cause() != Cause.OUT_OF_ORDER_EVENTS) {
                 spans.add(account, sighting, mass);
             }
         }
@@ -160,7 +173,9 @@ final class Suspicions {
                 double part = partAgainst(best, rival);
                 best.leave(part);
                 rival.leave(1 - part);
-                confirm(rival, ids, confirmed);
+                if (1 - part > NEGLIGIBLE) {
+                    confirm(rival, ids, confirmed);
+                }
                 open.remove(rival);
             }
             confirm(best, ids, confirmed);
@@ -229,7 +244,7 @@ final class Suspicions {
                         .computeIfAbsent(roundness(key.value), absent -> new TreeSet<>())
                         .add(suspicion.sum());
             }
-            if (key.field != TraitField.SPAN && suspicion.size() > 1) {
+            if (suspicion.size() > 1) {
                 tests.merge(new Family(key.cause, key.field), 1, Integer::sum);
             }
         }

@@ -9,10 +9,11 @@ import java.util.List;
  * @param traits the traits that it can tell of, but for spans of time
  * @param ordinary by trait: how ordinary it is among events of its class, or if whole among
  *     accounts; 1 where no event has it
- * @param ofSpan whether it can tell of a span of time
+ * @param ofSpan whether it can tell of a span of time, or of the moment at which a balance was cut
  * @param whole whether it stands for all events that the account has of something
- * @param first the moment of its first event, zero where it has none
- * @param last the moment of its last event
+ * @param first the moment of its first event, zero where it has none; of a stale balance the first
+ *     moment at which it may have been cut
+ * @param last the moment of its last event; of a stale balance the moment before which it was cut
  * @param classOf what its first event is compared with; empty where it has none
  */
 record Telling(

@@ -3,6 +3,7 @@ package dev.trueup.explain;
 import dev.trueup.explain.Suspicions.Key;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +32,23 @@ final class Tellings {
             ordinary.add(1.0);
             return new Telling(cause, traits, ordinary, false, false, 0, 0, "");
         }
+        if (candidate.cause() == Cause.STALE_SNAPSHOT) {
+            long until = CutOffs.firstMissing(candidate);
+            boolean tells = candidate.since() != Moment.ABSENT && candidate.since() < until;
+            return new Telling(
+                    cause, traits, ordinary, tells, false, candidate.since(), until, "");
+        }
         List<Event> events = candidate.events();
         if (events.isEmpty() || !speaks(candidate, proposals)) {
             return new Telling(cause, traits, ordinary, false, false, 0, 0, "");
         }
         boolean whole = SharedTrait.isWhole(candidate);
         String classOf = rates.classOf(events.get(0));
+        boolean ofTime = !isAlso(Cause.STALE_SNAPSHOT, candidate, proposals);
         for (TraitField field : TraitField.ofEvents()) {
-            boolean tells = SharedTrait.tells(field, cause, candidate);
+            boolean tells =
+                    SharedTrait.tells(field, cause, candidate)
+                            && (ofTime || field != TraitField.DAY);
             String value = tells ? TraitEvidence.common(candidate, field) : null;
             if (value != null) {
                 traits.add(known(new Key(cause, field, value)));
@@ -48,9 +58,7 @@ final class Tellings {
                                 : rates.shareWithin(classOf, field, value));
             }
         }
-        boolean ofSpan =
-                SharedTrait.tells(TraitField.SPAN, cause, candidate)
-                        && !isAlso(Cause.STALE_SNAPSHOT, candidate, proposals);
+        boolean ofSpan = ofTime && SharedTrait.tells(TraitField.SPAN, cause, candidate);
         return new Telling(
                 cause,
                 traits,

@@ -22,8 +22,6 @@ final class TraitEvidence {
     private static final double LEAST_IF_WHOLE = 0.02;
 
     private final List<Testimony> testimonies = new ArrayList<>();
-    private final CutOffEvidence cutOffs = new CutOffEvidence();
-    private long stale;
 
     /** Takes in one account. */
     void add(Posterior posterior, Beliefs beliefs, Tellings tellings) {
@@ -32,12 +30,9 @@ final class TraitEvidence {
         Rated rated = posterior.rated();
         List<Candidate> candidates = proposals.candidates();
         double[] ofCandidate = new double[candidates.size()];
-        long[] shares = new long[ofCandidate.length];
         for (int i = 0; i < posterior.own(); i++) {
             for (int j = 0; j < proposals.count(i); j++) {
                 ofCandidate[proposals.member(i, j)] += plain[i];
-                shares[proposals.member(i, j)] +=
-                        PopulationEvidence.fixed(posterior.probability(i));
             }
         }
         EnumMap<Cause, Double> masses = new EnumMap<>(Cause.class);
@@ -45,10 +40,6 @@ final class TraitEvidence {
         for (int place = 0; place < ofCandidate.length; place++) {
             Candidate candidate = candidates.get(place);
             masses.merge(incidentCause(candidate.cause()), ofCandidate[place], Double::sum);
-            if (candidate.cause() == Cause.STALE_SNAPSHOT) {
-                addStale(candidate, shares[place]);
-                continue;
-            }
             double probability = ofCandidate[place];
             double within = beliefs.withinIncident(candidate.cause(), rated.within(place));
             if (probability >= LEAST || isWorthHearing(candidate, probability, within)) {
@@ -112,16 +103,9 @@ final class TraitEvidence {
         return plain;
     }
 
-    private void addStale(Candidate candidate, long share) {
-        stale += share;
-        cutOffs.add(candidate, share);
-    }
-
     /** Takes in what other accounts say. */
     void merge(TraitEvidence other) {
         testimonies.addAll(other.testimonies);
-        cutOffs.merge(other.cutOffs);
-        stale += other.stale;
     }
 
     /** Lost events of a lost batch are one incident, whether an account has one of them or more. */
@@ -149,8 +133,6 @@ final class TraitEvidence {
         testimonies.sort((a, b) -> a.account().compareTo(b.account()));
         Suspicions suspicions = new Suspicions(testimonies, beliefs, crew);
         List<SharedTrait> shared = suspicions.confirmed();
-        double ofCause = (double) stale / PopulationEvidence.UNIT;
-        shared.addAll(cutOffs.shared(beliefs.rates(), ofCause));
         shared.sort(SharedTrait.MOST_TELLING);
         return shared;
     }
