@@ -138,8 +138,7 @@ final class CutOffEvidence {
         }
         long named = plainest(moment, until);
         Suspicions.Key key =
-                new Suspicions.Key(
-                        Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, Moment.format(named));
+                new Suspicions.Key(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, Moment.format(named));
         Suspicion suspicion = new Suspicion(key, named, Moment.ABSENT);
         covering.sort(Comparator.comparingInt(Heard::account));
         for (Heard span : covering) {

@@ -37,6 +37,9 @@ final class Suspicions {
     /** Broad traits go with causes for harmless reasons unless they are this rare. */
     private static final double BROAD = 0.25;
 
+    /** A span in which more than this share of all events lie is no outage. */
+    private static final double OUTAGE = 0.15;
+
     private static final int MOST_CONFIRMED = 500;
 
     /** What is suspected: the cause of an incident, a field and its value. */
@@ -367,7 +370,8 @@ final class Suspicions {
                                             * rates.accountsInAllWith(
                                                     key.field, key.value, known.length)
                             && rates.accountShare(key.field, key.value) <= BROAD;
-            case BATCH, CUT_OFF, SPAN -> true;
+            case BATCH, CUT_OFF -> true;
+            case SPAN -> rates.overallBetween(suspicion.from(), suspicion.until()) <= OUTAGE;
             case POINTS -> isOneSided(SharedTrait.parsePoints(key.value));
             case DAY -> key.cause != Cause.OUT_OF_ORDER_EVENTS;
         };

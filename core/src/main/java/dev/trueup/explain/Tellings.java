@@ -35,8 +35,7 @@ final class Tellings {
         if (candidate.cause() == Cause.STALE_SNAPSHOT) {
             long until = CutOffs.firstMissing(candidate);
             boolean tells = candidate.since() != Moment.ABSENT && candidate.since() < until;
-            return new Telling(
-                    cause, traits, ordinary, tells, false, candidate.since(), until, "");
+            return new Telling(cause, traits, ordinary, tells, false, candidate.since(), until, "");
         }
         List<Event> events = candidate.events();
         if (events.isEmpty() || !speaks(candidate, proposals)) {
