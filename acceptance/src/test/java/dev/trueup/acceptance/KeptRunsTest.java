@@ -61,6 +61,9 @@ class KeptRunsTest {
         page.getByLabel("Tolerance").fill("100");
         button("Run the data on show again").click();
         assertThat(page.locator("h1")).containsText("disagree");
+        assertThat(page.locator(".since")).containsText("Nothing changed since the run of");
+        screen.open("#/inputs");
+        assertThat(page.locator("main")).containsText("sha-256");
         screen.open("#/runs");
         assertThat(page.locator("tbody tr")).hasCount(2);
         Chromium.assertAccessible(page, "runs");

@@ -59,6 +59,10 @@ class SandboxPageTest extends PagesContract {
         assertThat(lab.locator("main")).containsText("Did it find out?");
         shown.open("#/");
         assertThat(lab.locator("main")).containsText("Event posted twice");
+        shown.open("#/lab");
+        assertThat(lab.locator(".verdicts li.verdict")).hasCount(3);
+        lab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
+        assertThat(lab.locator("main")).containsText("The ledger is whole");
         lab.context().close();
     }
 

@@ -60,30 +60,30 @@ final class Wording {
         if (incidents.isEmpty()) {
             return "";
         }
-        WideSum points = new WideSum();
-        for (Incident incident : incidents) {
-            points.add(size(incident.points()));
+        WideSum explained = new WideSum();
+        for (Statement account : report.accounts()) {
+            for (Attribution part : account.causes()) {
+                if (part.incidentId() != null) {
+                    explained.add(Math.abs(part.points()));
+                }
+            }
         }
         WideSum all = report.summary().absoluteDrift();
         String share =
-                points.fits() && all.fits() && all.value() > 0
-                        ? " explain " + percentOf(points.value(), all.value())
+                explained.fits() && all.fits() && all.value() > 0
+                        ? " explain " + percentOf(explained.value(), all.value())
                         : " found";
         return "; " + Figures.count(incidents.size(), "incident", "incidents") + share;
     }
 
+    /** A share rounded as the pages round it: all or nothing only where it is exactly that. */
     private static String percentOf(long part, long whole) {
-        long percent = whole >= 100 ? Math.min(100, part / (whole / 100)) : 100;
-        return percent + "% of the drift";
-    }
-
-    private static WideSum size(WideSum sum) {
-        if (sum.signum() >= 0) {
-            return sum;
+        if (part >= whole) {
+            return "100% of the drift";
         }
-        WideSum size = new WideSum();
-        size.subtract(sum);
-        return size;
+        long percent = Math.round(100.0 * part / whole);
+        String words = percent == 100 ? "over 99" : percent == 0 ? "under 1" : "" + percent;
+        return words + "% of the drift";
     }
 
     /** {@code material}, {@code minor}, {@code in balance}. */
