@@ -27,7 +27,7 @@ final class CsvMarks {
         clear();
     }
 
-    /** Forgets the block, as other bytes come. */
+    /** Forgets the block, as delimiter bytes come. */
     void clear() {
         from = 0;
         to = 0;
@@ -57,7 +57,7 @@ final class CsvMarks {
         return to;
     }
 
-    /** Marks the block from {@code start} to at most {@code limit}, with 64 bytes after that. */
+    /** CsvMarks the block from {@code start} to at most {@code limit}, with 64 bytes after that. */
     void mark(byte[] bytes, int start, int limit) {
         int end = Math.min(limit, start + BLOCK);
         places[0] = start - 1;

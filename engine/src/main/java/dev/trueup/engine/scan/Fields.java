@@ -99,6 +99,18 @@ final class Fields {
         present = 0;
     }
 
+    /**
+     * Starts a record with the given roles.
+     *
+     * @param roles a bit for each
+     * @return where to write two places for each role: before its value, and after it
+     */
+    int[] fill(int roles) {
+        clear();
+        present = roles;
+        return own;
+    }
+
     /** Says where the value of a role stands in a record that was started by {@link #clear}. */
     void put(int role, int start, int end) {
         own[2 * role] = start - 1;

@@ -1,5 +1,9 @@
 package dev.trueup.engine.scan;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Takes JSON records apart eight bytes at a time, in lines or in an array.
  *
@@ -9,9 +13,18 @@ package dev.trueup.engine.scan;
  * twin.
  */
 final class JsonScanner extends RecordScanner {
+    private static final int NULL = (int) Words.of("null", 0);
+
+    /** Records of more shapes than this are met by their steps. */
+    private static final int MOST_SHAPES = 4;
+
     private final boolean inArray;
     private final JsonSteps steps;
     private final Taker taker;
+    private final List<JsonShape> shapes = new ArrayList<>();
+    private final int[] path = new int[JsonSteps.MOST_KEYS + 2];
+    private int pathLength;
+    private int current;
     private int lines;
 
     /**
@@ -31,15 +44,56 @@ final class JsonScanner extends RecordScanner {
         taken = 0;
         int at = start;
         while (at < stop) {
-            int next = record(bytes, at, limit);
-            if (next < 0) {
-                break;
+            int end = shaped(bytes, at);
+            end = end < 0 ? end : after(bytes, end, limit);
+            if (end < 0 || !taker.take(bytes, fields)) {
+                end = record(bytes, at, limit);
+                if (end < 0) {
+                    break;
+                }
+                keepShape();
             }
             taken++;
             fields.line += lines;
-            at = next;
+            at = end;
         }
         return at;
+    }
+
+    /** Finds the values of a record of a known shape; returns what follows, or a surprise. */
+    private int shaped(byte[] bytes, int start) {
+        for (int tried = 0; tried < shapes.size(); tried++) {
+            JsonShape shape = shapes.get(current);
+            int end = shape.match(bytes, start, fields);
+            if (end >= 0) {
+                lines = shape.lines();
+                return end;
+            }
+            current = current + 1 == shapes.size() ? 0 : current + 1;
+        }
+        return SURPRISE;
+    }
+
+    /** Remembers the shape of the record read last. */
+    private void keepShape() {
+        for (int i = 0; i < shapes.size(); i++) {
+            if (shapes.get(i).follows(path, pathLength)) {
+                current = i;
+                return;
+            }
+        }
+        if (shapes.size() < MOST_SHAPES) {
+            JsonShape shape = JsonShape.of(steps, Arrays.copyOf(path, pathLength));
+            if (shape != null) {
+                current = shapes.size();
+                shapes.add(shape);
+            }
+        }
+    }
+
+    private int after(byte[] bytes, int end, int limit) {
+        int after = inArray ? afterElement(bytes, end, limit) : afterLine(bytes, end);
+        return after > limit ? SURPRISE : after;
     }
 
     private int record(byte[] bytes, int start, int limit) {
@@ -47,14 +101,15 @@ final class JsonScanner extends RecordScanner {
         if (end < 0) {
             return SURPRISE;
         }
-        end = inArray ? afterElement(bytes, end, limit) : afterLine(bytes, end);
-        return end < 0 || end > limit || !taker.take(bytes, fields) ? SURPRISE : end;
+        end = after(bytes, end, limit);
+        return end < 0 || !taker.take(bytes, fields) ? SURPRISE : end;
     }
 
     /** Finds the values of a record; returns what follows its closing bracket, or a surprise. */
     private int values(byte[] bytes, int start) {
         fields.clear();
         lines = 0;
+        pathLength = 0;
         long seen = 0;
         int key = JsonSteps.START;
         int at = start;
@@ -69,6 +124,7 @@ final class JsonScanner extends RecordScanner {
             at += steps.lengths[step];
             lines += steps.lines[step];
             key = steps.targets[step];
+            path[pathLength++] = JsonShape.link(step, key >= 0 && bytes[at] == '"');
             if (key < 0) {
                 return at;
             }
@@ -93,13 +149,11 @@ final class JsonScanner extends RecordScanner {
             from = start + 1;
             end = stringEnd(bytes, from, role);
             next = end + 1;
-        } else if (first == 'n') {
-            end = start;
-            next = (int) Words.at(bytes, start) == NULL ? start + 4 : SURPRISE;
-        } else if (first == '-' || (first >= '0' && first <= '9')) {
-            end = numberEnd(bytes, start, role);
-            next = end;
         } else {
+            next = bareEnd(bytes, start, role);
+            end = first == 'n' ? start : next;
+        }
+        if (next < 0) {
             return SURPRISE;
         }
         if (end < 0
@@ -111,9 +165,16 @@ final class JsonScanner extends RecordScanner {
         return next;
     }
 
-    private static final int NULL = (int) Words.of("null", 0);
+    /** The end of a null or a number; or a surprise. */
+    static int bareEnd(byte[] bytes, int start, int role) {
+        byte first = bytes[start];
+        if (first == '-' || (first >= '0' && first <= '9')) {
+            return numberEnd(bytes, start, role);
+        }
+        return (int) Words.at(bytes, start) == NULL ? start + 4 : SURPRISE;
+    }
 
-    private static int stringEnd(byte[] bytes, int start, int role) {
+    static int stringEnd(byte[] bytes, int start, int role) {
         int at = start;
         while (true) {
             long stops = Words.jsonStops(Words.at(bytes, at));

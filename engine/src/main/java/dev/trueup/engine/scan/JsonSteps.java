@@ -221,11 +221,16 @@ final class JsonSteps {
 
     /** The text of the first step of a record that was learnt first: what records start with. */
     byte[] opening() {
-        byte[] opening = new byte[lengths[firsts[START]]];
-        for (int i = 0; i < opening.length; i++) {
-            opening[i] = (byte) (words[firsts[START] * WORDS + i / 8] >>> (i % 8 * 8));
+        return text(firsts[START]);
+    }
+
+    /** The text of a step. */
+    byte[] text(int step) {
+        byte[] text = new byte[lengths[step]];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) (words[step * WORDS + i / 8] >>> (i % 8 * 8));
         }
-        return opening;
+        return text;
     }
 
     private static String text(byte[] bytes, int start, int end) {
