@@ -82,9 +82,7 @@ function CauseFacts({ cause, onEvent }: { cause: Attribution; onEvent: (id: stri
         </p>
       )}
       {disproof && (
-        <p class="muted">
-          <b>Would disprove it:</b> {disproof}
-        </p>
+        <p class="muted">{disproof}</p>
       )}
       <p>
         {cause.incident && <a href={linkTo(session, 'incident', { id: cause.incident })}>Part of an incident</a>}

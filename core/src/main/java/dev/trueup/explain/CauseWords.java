@@ -100,7 +100,9 @@ final class CauseWords {
             sum += event.points();
         }
         return "the "
-                + Words.count(events.size(), "event")
+                + (areExpiries(candidate)
+                        ? Words.grouped(events.size()) + " expiries"
+                        : Words.count(events.size(), "event"))
                 + " "
                 + EventWords.between(events)
                 + " that add up to "
@@ -110,14 +112,14 @@ final class CauseWords {
     private static String stale(Candidate candidate) {
         String missing =
                 isOne(candidate)
-                        ? "the last event is not in it"
+                        ? "the last event is missing from it"
                         : "the last "
                                 + Words.count(candidate.events().size(), "event")
-                                + " are not in it";
+                                + " are missing from it";
         if (candidate.since() == Moment.ABSENT) {
             return "the balance was never brought up to date: it counts none of the events";
         }
-        return "the balance stopped after " + Words.day(candidate.since()) + ": " + missing;
+        return "the balance counts nothing after " + Words.day(candidate.since()) + ": " + missing;
     }
 
     private static String outOfOrder(Candidate candidate) {
@@ -165,7 +167,9 @@ final class CauseWords {
 
     private static String expiry(Candidate candidate) {
         if (candidate.kind() == Kind.EXPIRY_IN_LEDGER || areExpiries(candidate)) {
-            return the(candidate) + " was never taken off the balance";
+            return the(candidate)
+                    + (isOne(candidate) ? " was" : " were")
+                    + " never taken off the balance";
         }
         return Words.points(candidate.points())
                 + " past expiry were taken off the balance, but not in the ledger";
@@ -182,7 +186,7 @@ final class CauseWords {
 
     /** One sentence: what would disprove it. */
     static String disproof(Candidate candidate) {
-        return "It would be wrong if " + wrongIf(candidate) + ".";
+        return "This would be wrong if " + wrongIf(candidate) + ".";
     }
 
     /** What one sentence calls the events where another has named them. */

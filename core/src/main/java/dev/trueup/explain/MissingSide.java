@@ -21,14 +21,14 @@ public final class MissingSide {
                     Cause.MISSING_SNAPSHOT,
                     drift,
                     "The ledger has events of this account, but no balance is stored.",
-                    "A stored balance of this account that was left out of the input.");
+                    "This would be wrong if a stored balance was left out of the input.");
         }
         if (!drift.inLedger()) {
             return fact(
                     Cause.MISSING_LEDGER,
                     drift,
                     "A balance is stored, but the ledger has no event of this account.",
-                    "Events of this account that were left out of the input.");
+                    "This would be wrong if events of this account were left out of the input.");
         }
         return null;
     }
@@ -54,8 +54,9 @@ public final class MissingSide {
             return "No balance is stored for this account, while its "
                     + Words.count(drift.events(), "event")
                     + (drift.events() == 1 ? " comes to " : " come to ")
-                    + computed
-                    + ". It would be wrong if a balance was left out of the input."
+                    + (drift.computedPoints() < 0 ? "−" : "")
+                    + Words.points(drift.computedPoints())
+                    + ". This would be wrong if a balance was left out of the input."
                     + " Rebuild the balance from the ledger.";
         }
         if (drift.points() == 0) {
@@ -64,9 +65,10 @@ public final class MissingSide {
         String stored = Words.balance(drift.snapshotPoints());
         if (fact != null) {
             return "The stored balance is "
-                    + stored
+                    + (drift.snapshotPoints() < 0 ? "−" : "")
+                    + Words.points(drift.snapshotPoints())
                     + ", while the ledger has no event of this account."
-                    + " It would be wrong if events were left out of the input."
+                    + " This would be wrong if events were left out of the input."
                     + " Find the events of this account.";
         }
         return "The stored balance is "

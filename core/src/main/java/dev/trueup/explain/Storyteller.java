@@ -235,7 +235,7 @@ final class Storyteller {
                 clauses.add(clause);
             }
         }
-        return "It would be wrong if " + String.join(", or if ", clauses) + ".";
+        return "This would be wrong if " + String.join(", or if ", clauses) + ".";
     }
 
     /** What to do, for each of its parts. */

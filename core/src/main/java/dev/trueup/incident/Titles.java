@@ -121,12 +121,18 @@ final class Titles {
         String sum =
                 points.signum() == 0
                         ? Words.count(accounts, "account")
-                                + " drift because of it; over all of them it comes to nothing."
+                                + " drift because of it; together their drifts cancel out."
                         : Words.count(accounts, "account")
                                 + " drift because of it, by "
                                 + signed(points)
                                 + " in all.";
-        return happened(trait, cause) + ". " + sum + " " + why(trait) + " " + next(cause);
+        return happened(trait, cause)
+                + ". "
+                + sum
+                + " "
+                + why(trait)
+                + " "
+                + next(cause, trait.field() == TraitField.BATCH);
     }
 
     private static String why(SharedTrait trait) {
@@ -135,16 +141,19 @@ final class Titles {
                         ? "Each of them equals the sum of its events up to that moment"
                         : trait.field() == TraitField.POINTS
                                 ? "None of them has an event of that amount that would fit"
-                                : "Far more of them share this than chance would have it";
+                                : "That is far more than chance would explain";
         return share + ".";
     }
 
-    private static String next(Cause cause) {
+    private static String next(Cause cause, boolean one) {
+        String them = one ? "it" : "them";
         return switch (cause) {
-            case DOUBLE_POSTED_EVENT -> "Reverse the second copy in the ledger.";
-            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH -> "Take it off the balances once.";
+            case DOUBLE_POSTED_EVENT ->
+                    "Reverse the second " + (one ? "copy" : "copies") + " in the ledger.";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
+                    "Take " + them + " off the balances once.";
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
-                    "Apply it to the balances.";
+                    "Apply " + them + " to the balances.";
             case STALE_SNAPSHOT -> "Rebuild these balances from the ledger.";
             case OUT_OF_ORDER_EVENTS -> "The next balances should agree by themselves.";
             case REVERSED_SIGN -> "Check the sign at its source, then correct the wrong side.";

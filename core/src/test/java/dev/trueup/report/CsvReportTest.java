@@ -28,8 +28,8 @@ class CsvReportTest {
                                 + "0.870;0.123,e-2;,A1003 · EUR · bonus;,inc-1;,-0.5,"
                                 + "\"Told, \"\"simply\"\".\"",
                         "only,,,70,0,70,material-mismatch,0,,,,,missing-ledger,70,1.000,,,,0,"
-                                + "\"The stored balance is 70, while the ledger has no event of"
-                                + " this account. It would be wrong if events were left out of"
+                                + "\"The stored balance is 70 points, while the ledger has no event of"
+                                + " this account. This would be wrong if events were left out of"
                                 + " the input. Find the events of this account.\"");
     }
 
