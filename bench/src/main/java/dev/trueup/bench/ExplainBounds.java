@@ -22,7 +22,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * Explains one very large account of several shapes and prints how long that takes.
  *
- * <p>Arguments: how many events the account has; 100,000 if left out.
+ * <p>Arguments: how many events the account has; 100,000 if left out; and a part of the
+ * names of the shapes that are measured.
  */
 public final class ExplainBounds {
     private static final AccountKey ACCOUNT = new AccountKey("A1", "", "");
@@ -31,10 +32,12 @@ public final class ExplainBounds {
     private static final int RUNS = 3;
 
     private final int events;
+    private final String shapes;
     private final PrintStream out;
 
-    private ExplainBounds(int events, PrintStream out) {
+    private ExplainBounds(int events, String shapes, PrintStream out) {
         this.events = events;
+        this.shapes = shapes;
         this.out = out;
     }
 
@@ -43,7 +46,8 @@ public final class ExplainBounds {
         int events = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println("account of " + events + " events; milliseconds of the third run");
-        new ExplainBounds(events, out).measure();
+        String shapes = arguments.length < 2 ? "" : arguments[1];
+        new ExplainBounds(events, shapes, out).measure();
     }
 
     private void measure() {
@@ -83,6 +87,9 @@ public final class ExplainBounds {
 
     private void time(
             String name, LongUnaryOperator amounts, long drift, int checkpoints, Policy policy) {
+        if (!name.contains(shapes)) {
+            return;
+        }
         AccountHistory history = history(amounts, drift * Points.SCALE, checkpoints, policy);
         Settings settings =
                 new Settings(

@@ -5,8 +5,12 @@ import dev.trueup.ledger.EventOrder;
 import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,8 @@ final class CandidateTable {
     private int[] extents = new int[256];
     private @Nullable Candidate[] made = new @Nullable Candidate[256];
     private int size;
+    private final Map<Event, Integer> places = new IdentityHashMap<>();
+    private final Map<Integer, Set<Event>> members = new HashMap<>();
     private final EnumSet<Cause> feasible = EnumSet.noneOf(Cause.class);
 
     CandidateTable(AccountView view) {
@@ -96,6 +102,69 @@ final class CandidateTable {
     /** Counts the cause as possible although no candidate of it is in the table. */
     void addFeasible(Cause cause) {
         feasible.add(cause);
+    }
+
+    /** Whether it rests on no event, so that it may stand for anything. */
+    boolean restsOnNothing(int row) {
+        return extents[row] >= 0 && sets.get(extents[row]).isEmpty();
+    }
+
+    /** Whether two candidates rest on the same event, or both on none. */
+    boolean overlap(int one, int other) {
+        if (restsOnNothing(one) || restsOnNothing(other)) {
+            return restsOnNothing(one) && restsOnNothing(other);
+        }
+        if (isRange(one) && isRange(other)) {
+            return anchors[one] < end(other) && anchors[other] < end(one);
+        }
+        List<Event> some = candidate(one).events();
+        List<Event> others = candidate(other).events();
+        boolean fewer = some.size() <= others.size();
+        int larger = fewer ? other : one;
+        for (Event event : fewer ? some : others) {
+            if (restsOn(larger, event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it rests on events that follow each other in canonical order. */
+    private boolean isRange(int row) {
+        int extent = extents[row];
+        return extent == SINGLE || extent == FROM_CANONICAL || extent <= SPAN;
+    }
+
+    private int end(int row) {
+        int extent = extents[row];
+        if (extent == SINGLE) {
+            return anchors[row] + 1;
+        }
+        return extent == FROM_CANONICAL ? view.size() : anchors[row] + SPAN - extent;
+    }
+
+    private boolean restsOn(int row, Event event) {
+        if (isRange(row)) {
+            Integer place = places().get(event);
+            return place != null && place >= anchors[row] && place < end(row);
+        }
+        return members.computeIfAbsent(row, this::identities).contains(event);
+    }
+
+    private Set<Event> identities(int row) {
+        Set<Event> identities = Collections.newSetFromMap(new IdentityHashMap<>());
+        identities.addAll(candidate(row).events());
+        return identities;
+    }
+
+    /** Where each applied event stands in canonical order; worked out when first asked for. */
+    private Map<Event, Integer> places() {
+        if (places.isEmpty()) {
+            for (int i = 0; i < view.size(); i++) {
+                places.put(view.events.get(i), i);
+            }
+        }
+        return places;
     }
 
     private void add(Cause cause, Kind kind, long change, double weight, int anchor, int extent) {

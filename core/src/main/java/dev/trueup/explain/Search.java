@@ -31,6 +31,8 @@ final class Search {
     /** In larger accounts only telling candidates are tried beside a move without an event. */
     private static final int ROWS_BESIDE_MOVES = 20_000;
 
+    private static final int NONE = -1;
+
     private final AccountView view;
     private final CandidateTable table;
     private final Trail trail;
@@ -102,7 +104,7 @@ final class Search {
 
     private void pairs(AmountIndex index) {
         List<Found> fits = new ArrayList<>();
-        double all = pairs(index, List.of(), view.drift, 2 * beliefs.causes(2), fits);
+        double all = pairs(index, NONE, view.drift, 2 * beliefs.causes(2), fits);
         keepSome(fits, all);
     }
 
@@ -122,12 +124,13 @@ final class Search {
     /**
      * Adds pairs that make the wanted points, beside what is held for given.
      *
+     * @param given the row of a candidate that is held for given; negative for none
      * @param factor the probability of everything but the pair itself
      * @return the summed probability of all such pairs, tried one by one or not
      */
     private double pairs(
             AmountIndex index,
-            List<Candidate> given,
+            int given,
             long wanted,
             double factor,
             List<Found> fits) {
@@ -157,7 +160,7 @@ final class Search {
     /** Tries the likeliest pairs of two amounts; returns the weight of those that cannot be. */
     private double expand(
             AmountIndex index,
-            List<Candidate> given,
+            int given,
             int group,
             int other,
             double factor,
@@ -168,15 +171,24 @@ final class Search {
                 if (group == other && second <= row) {
                     continue;
                 }
-                List<Candidate> candidates = new ArrayList<>(given);
+                if (table.overlap(row, second) || (given >= 0 && overlapAny(given, row, second))) {
+                    impossible += index.probability(row) * index.probability(second) * factor;
+                    continue;
+                }
+                List<Candidate> candidates = new ArrayList<>();
+                if (given >= 0) {
+                    candidates.add(table.candidate(given));
+                }
                 candidates.add(table.candidate(row));
                 candidates.add(table.candidate(second));
-                if (!solutions.tryAll(candidates, fits)) {
-                    impossible += index.probability(row) * index.probability(second) * factor;
-                }
+                solutions.tryAll(candidates, fits);
             }
         }
         return impossible;
+    }
+
+    private boolean overlapAny(int row, int one, int other) {
+        return table.overlap(row, one) || table.overlap(row, other);
     }
 
     /** The likeliest rows of one amount, likeliest first; looked for once. */
@@ -216,7 +228,9 @@ final class Search {
             if (weights[row] == 0 || (weights[row] < floor && trail.isEmpty())) {
                 continue;
             }
-            solutions.tryAll(List.of(table.candidate(row), unaccounted(rest)), fits);
+            if (!table.restsOnNothing(row)) {
+                solutions.tryAll(List.of(table.candidate(row), unaccounted(rest)), fits);
+            }
             if (fits.size() > 4 * Solutions.KEPT) {
                 fits.sort(Solutions.LIKELIEST);
                 fits.subList(Solutions.KEPT, fits.size()).clear();
@@ -264,7 +278,7 @@ final class Search {
         for (int row : telling) {
             double factor = 6 * beliefs.causes(3) * index.probability(row);
             long wanted = view.drift - table.points(row);
-            all += pairs(index, List.of(table.candidate(row)), wanted, factor, fits);
+            all += pairs(index, row, wanted, factor, fits);
         }
         keepSome(fits, all);
     }
@@ -322,6 +336,9 @@ final class Search {
                                     * index.probability(first)
                                     * index.probability(second)
                                     * index.probability(third);
+                    if (table.overlap(first, second) || overlapAny(third, first, second)) {
+                        continue;
+                    }
                     if (weight < floor) {
                         solutions.leave(weight);
                         continue;

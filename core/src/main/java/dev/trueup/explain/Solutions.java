@@ -1,13 +1,9 @@
 package dev.trueup.explain;
 
-import dev.trueup.ledger.Event;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The solutions found for one account: the likeliest one by one, of all others their summed
@@ -21,9 +17,6 @@ final class Solutions {
     private static final int KEPT_OF_KIND = 24;
 
     private static final double HOPELESS = 1e-12;
-
-    /** Above so many pairs of events a set is worth building. */
-    private static final long COMPARED_ONE_BY_ONE = 64;
 
     private final AccountView view;
     private final Trail trail;
@@ -81,15 +74,8 @@ final class Solutions {
         return new Found(combination, beliefs.of(combination));
     }
 
-    /**
-     * Adds the candidates to the fits if together they can be true.
-     *
-     * @return false where they rest on the same event, so that they are no solution at all
-     */
-    boolean tryAll(List<Candidate> candidates, List<Found> fits) {
-        if (overlap(candidates)) {
-            return false;
-        }
+    /** Adds the candidates, of which no two rest on the same event, to the fits if they fit. */
+    void tryAll(List<Candidate> candidates, List<Found> fits) {
         List<Candidate> ordered = new ArrayList<>(candidates);
         ordered.sort(BY_CODE);
         if (view.policy == Policy.SUM || Replay.reproduces(view, ordered)) {
@@ -98,50 +84,6 @@ final class Solutions {
                 fits.add(solution);
             }
         }
-        return true;
-    }
-
-    /** Whether two candidates rest on the same event, or both on none. */
-    private static boolean overlap(List<Candidate> candidates) {
-        for (int i = 1; i < candidates.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (overlap(candidates.get(i).events(), candidates.get(j).events())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean overlap(List<Event> some, List<Event> others) {
-        if (some.isEmpty() || others.isEmpty()) {
-            return some.isEmpty() && others.isEmpty();
-        }
-        if ((long) some.size() * others.size() > COMPARED_ONE_BY_ONE) {
-            Set<Event> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-            seen.addAll(some);
-            for (Event event : others) {
-                if (seen.contains(event)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        for (int i = 0; i < some.size(); i++) {
-            Event event = some.get(i);
-            for (int j = 0; j < others.size(); j++) {
-                if (isSame(event, others.get(j))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** The very record, not one like it. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Event one, Event other) {
-        return one == other;
     }
 
     /** Keeps the likeliest of the fits, and the rest as a sum. */
