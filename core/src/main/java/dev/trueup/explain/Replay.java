@@ -1,49 +1,130 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Replays an account as candidates would have it, where parts of a drift need not add up. */
+/**
+ * Replays one account as candidates would have it, where parts of a drift need not add up. Bounded:
+ * an account is not replayed as a whole more often than so many events allow.
+ */
 final class Replay {
-    private Replay() {}
+    /** Up to so many changed events only what lies between them is looked up. */
+    private static final int FEW = 64;
 
-    /** Whether all candidates together make exactly the snapshot; false where it can't be told. */
-    static boolean reproduces(AccountView view, List<Candidate> candidates) {
-        IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
-        for (int i = 0; i < view.size(); i++) {
-            places.put(view.events.get(i), i);
-        }
-        long[] amounts = view.points.clone();
-        for (Candidate candidate : candidates) {
-            if (!apply(candidate, places, amounts)) {
-                return false;
-            }
-        }
-        return view.replay(amounts) == view.snapshot;
+    private static final long MOST_REPLAYED = 10_000_000;
+
+    private final AccountView view;
+
+    /** Where events stand in the order of posting. */
+    private final Map<Event, Integer> places = new IdentityHashMap<>();
+
+    private @Nullable ClampedRuns runs;
+    private long replayed;
+
+    Replay(AccountView view) {
+        this.view = view;
     }
 
-    private static boolean apply(
-            Candidate candidate, IdentityHashMap<Event, Integer> places, long[] amounts) {
-        int times;
-        switch (candidate.cause()) {
-            case UNAPPLIED_EVENT, MISSING_CORRECTION, UNAPPLIED_BATCH -> times = 0;
-            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH -> times = 2;
-            case REVERSED_SIGN -> times = -1;
-            case DOUBLE_POSTED_EVENT -> times = 0;
-            default -> {
+    /** Whether some candidates were not replayed, as it would have taken too long. */
+    boolean bounded() {
+        return replayed > MOST_REPLAYED;
+    }
+
+    /** Whether all candidates together make exactly the snapshot; false where it can't be told. */
+    boolean reproduces(List<Candidate> candidates) {
+        int changed = 0;
+        for (Candidate candidate : candidates) {
+            if (times(candidate.cause()) == UNKNOWN) {
+                return false;
+            }
+            changed += candidate.events().size();
+        }
+        long[] changes = new long[changed];
+        int size = 0;
+        for (Candidate candidate : candidates) {
+            boolean pairs = candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
+            List<Event> events = candidate.events();
+            for (int i = pairs ? 1 : 0; i < events.size(); i += pairs ? 2 : 1) {
+                Integer place = places().get(events.get(i));
+                if (place == null) {
+                    return false;
+                }
+                changes[size++] = place * TIMES + times(candidate.cause()) + 1;
+            }
+        }
+        if (size > FEW) {
+            replayed += view.size();
+            if (bounded()) {
                 return false;
             }
         }
-        List<Event> events = candidate.events();
-        boolean pairs = candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
-        for (int i = pairs ? 1 : 0; i < events.size(); i += pairs ? 2 : 1) {
-            Integer place = places.get(events.get(i));
-            if (place == null) {
-                return false;
-            }
-            amounts[place] *= times;
+        Arrays.sort(changes, 0, size);
+        return balance(changes, size) == view.snapshot;
+    }
+
+    /** More than there are ways in which an event may count. */
+    private static final long TIMES = 4;
+
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    /** How often the balance counts the events of such a candidate. */
+    private static int times(Cause cause) {
+        return switch (cause) {
+            case UNAPPLIED_EVENT, MISSING_CORRECTION, UNAPPLIED_BATCH, DOUBLE_POSTED_EVENT -> 0;
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH -> 2;
+            case REVERSED_SIGN -> -1;
+            case MISSING_EVENT,
+                    STALE_SNAPSHOT,
+                    OUT_OF_ORDER_EVENTS,
+                    MISTYPED_AMOUNT,
+                    MISPOSTED_ACCOUNT,
+                    MISPOSTED_CURRENCY,
+                    PENDING_COUNTED,
+                    UNPOSTED_EXPIRY,
+                    ROUNDING_NOISE,
+                    MISSING_SNAPSHOT,
+                    MISSING_LEDGER ->
+                    UNKNOWN;
+        };
+    }
+
+    private long balance(long[] changes, int size) {
+        ClampedRuns between = runs();
+        long balance = 0;
+        int done = 0;
+        for (int i = 0; i < size; i++) {
+            int place = (int) (changes[i] / TIMES);
+            long times = changes[i] % TIMES - 1;
+            balance = between.after(balance, done, place);
+            balance = Math.max(0, balance + times * view.points[view.posted(place)]);
+            done = place + 1;
         }
-        return true;
+        return between.after(balance, done, view.size());
+    }
+
+    private ClampedRuns runs() {
+        ClampedRuns known = runs;
+        if (known == null) {
+            long[] amounts = new long[view.size()];
+            for (int place = 0; place < amounts.length; place++) {
+                amounts[place] = view.points[view.posted(place)];
+            }
+            known = new ClampedRuns(amounts);
+            runs = known;
+        }
+        return known;
+    }
+
+    private Map<Event, Integer> places() {
+        if (places.isEmpty()) {
+            for (int place = 0; place < view.size(); place++) {
+                places.put(view.events.get(view.posted(place)), place);
+            }
+        }
+        return places;
     }
 }

@@ -73,7 +73,7 @@ final class Search {
 
     /** Whether a bound kept some combinations from being tried. */
     boolean bounded() {
-        return bounded;
+        return bounded || solutions.bounded();
     }
 
     private Found weigh(Candidate candidate) {

@@ -21,6 +21,7 @@ final class Solutions {
     private final AccountView view;
     private final Trail trail;
     private final Beliefs beliefs;
+    private final Replay replay;
     private final List<Found> found = new ArrayList<>();
     private double left;
 
@@ -28,6 +29,12 @@ final class Solutions {
         this.view = view;
         this.trail = trail;
         this.beliefs = beliefs;
+        this.replay = new Replay(view);
+    }
+
+    /** Whether some were not replayed, as it would have taken too long. */
+    boolean bounded() {
+        return replay.bounded();
     }
 
     /** A solution and its probability by the initial beliefs. */
@@ -78,7 +85,7 @@ final class Solutions {
     void tryAll(List<Candidate> candidates, List<Found> fits) {
         List<Candidate> ordered = new ArrayList<>(candidates);
         ordered.sort(BY_CODE);
-        if (view.policy == Policy.SUM || Replay.reproduces(view, ordered)) {
+        if (view.policy == Policy.SUM || replay.reproduces(ordered)) {
             Found solution = weigh(ordered);
             if (solution.probability > HOPELESS) {
                 fits.add(solution);
