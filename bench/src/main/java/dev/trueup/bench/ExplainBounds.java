@@ -22,8 +22,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * Explains one very large account of several shapes and prints how long that takes.
  *
- * <p>Arguments: how many events the account has; 100,000 if left out; and a part of the
- * names of the shapes that are measured.
+ * <p>Arguments: how many events the account has; 100,000 if left out; and a part of the names of
+ * the shapes that are measured.
  */
 public final class ExplainBounds {
     private static final AccountKey ACCOUNT = new AccountKey("A1", "", "");

@@ -38,7 +38,7 @@ final class CandidateTable {
     private int[] extents = new int[256];
     private @Nullable Candidate[] made = new @Nullable Candidate[256];
     private int size;
-    private final Map<Event, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
     private final Map<Integer, Set<Event>> members = new HashMap<>();
     private final EnumSet<Cause> feasible = EnumSet.noneOf(Cause.class);
 
@@ -158,7 +158,7 @@ final class CandidateTable {
     }
 
     /** Where each applied event stands in canonical order; worked out when first asked for. */
-    private Map<Event, Integer> places() {
+    private IdentityHashMap<Event, Integer> places() {
         if (places.isEmpty()) {
             for (int i = 0; i < view.size(); i++) {
                 places.put(view.events.get(i), i);

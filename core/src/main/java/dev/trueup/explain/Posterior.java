@@ -104,7 +104,7 @@ final class Posterior {
     double of(Cause cause) {
         double sum = 0;
         for (int i = 0; i < probabilities.length; i++) {
-            sum += (causes(i) & 1 << cause.ordinal()) != 0 ? probabilities[i] : 0;
+            sum += (causes(i) & (1 << cause.ordinal())) != 0 ? probabilities[i] : 0;
         }
         return sum;
     }

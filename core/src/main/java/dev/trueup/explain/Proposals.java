@@ -6,7 +6,6 @@ import dev.trueup.reconcile.AccountDrift;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ public final class Proposals {
             boolean bounded,
             List<String> trailEvidence,
             @Nullable Divergence trailBreak) {
-        Map<Candidate, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<Candidate, Integer> places = new IdentityHashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         int[] members = new int[MOST * combinations.size()];
         double[] fits = new double[combinations.size()];
@@ -100,7 +99,9 @@ public final class Proposals {
     }
 
     private static int place(
-            Candidate candidate, Map<Candidate, Integer> places, List<Candidate> candidates) {
+            Candidate candidate,
+            IdentityHashMap<Candidate, Integer> places,
+            List<Candidate> candidates) {
         Integer known = places.putIfAbsent(candidate, candidates.size());
         if (known == null) {
             candidates.add(candidate);

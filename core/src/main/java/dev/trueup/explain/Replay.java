@@ -4,7 +4,6 @@ import dev.trueup.ledger.Event;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,15 @@ final class Replay {
 
     private static final long MOST_REPLAYED = 10_000_000;
 
+    /** More than there are ways in which an event may count. */
+    private static final long TIMES = 4;
+
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
     private final AccountView view;
 
     /** Where events stand in the order of posting. */
-    private final Map<Event, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
 
     private @Nullable ClampedRuns runs;
     private long replayed;
@@ -65,11 +69,6 @@ final class Replay {
         Arrays.sort(changes, 0, size);
         return balance(changes, size) == view.snapshot;
     }
-
-    /** More than there are ways in which an event may count. */
-    private static final long TIMES = 4;
-
-    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     /** How often the balance counts the events of such a candidate. */
     private static int times(Cause cause) {
@@ -119,7 +118,7 @@ final class Replay {
         return known;
     }
 
-    private Map<Event, Integer> places() {
+    private IdentityHashMap<Event, Integer> places() {
         if (places.isEmpty()) {
             for (int place = 0; place < view.size(); place++) {
                 places.put(view.events.get(view.posted(place)), place);

@@ -129,11 +129,7 @@ final class Search {
      * @return the summed probability of all such pairs, tried one by one or not
      */
     private double pairs(
-            AmountIndex index,
-            int given,
-            long wanted,
-            double factor,
-            List<Found> fits) {
+            AmountIndex index, int given, long wanted, double factor, List<Found> fits) {
         double all = 0;
         double floor = 0;
         for (int group = 0; group < index.size(); group++) {
@@ -159,12 +155,7 @@ final class Search {
 
     /** Tries the likeliest pairs of two amounts; returns the weight of those that cannot be. */
     private double expand(
-            AmountIndex index,
-            int given,
-            int group,
-            int other,
-            double factor,
-            List<Found> fits) {
+            AmountIndex index, int given, int group, int other, double factor, List<Found> fits) {
         double impossible = 0;
         for (int row : likeliest(index, group)) {
             for (int second : likeliest(index, other)) {

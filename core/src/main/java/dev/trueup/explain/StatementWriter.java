@@ -175,7 +175,7 @@ final class StatementWriter {
 
     private boolean isAdmissible(Posterior posterior, int causes, double probability) {
         long drift = posterior.proposals().drift().points();
-        boolean moved = (causes & 1 << Cause.MISSING_EVENT.ordinal()) != 0;
+        boolean moved = (causes & (1 << Cause.MISSING_EVENT.ordinal())) != 0;
         return settings.level(drift) != Level.IN_BALANCE || (probability >= STRONG && !moved);
     }
 
@@ -221,7 +221,7 @@ final class StatementWriter {
     private List<Attribution> alternatives(Posterior posterior, int chosen) {
         List<Attribution> alternatives = new ArrayList<>();
         for (Cause cause : Cause.values()) {
-            boolean isChosen = (chosen & 1 << cause.ordinal()) != 0;
+            boolean isChosen = (chosen & (1 << cause.ordinal())) != 0;
             double confidence = isChosen ? 0 : posterior.of(cause);
             if (confidence >= LEAST_ALTERNATIVE) {
                 Candidate candidate = likeliest(posterior, cause);

@@ -1,6 +1,5 @@
 package dev.trueup.explain;
 
-import dev.trueup.explain.Suspicions.Key;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
@@ -16,7 +15,7 @@ import java.util.Map;
  */
 final class Tellings {
     private final BaseRates rates;
-    private final Map<Key, Key> known = new HashMap<>();
+    private final Map<Suspicions.Key, Suspicions.Key> known = new HashMap<>();
 
     Tellings(BaseRates rates) {
         this.rates = rates;
@@ -25,10 +24,13 @@ final class Tellings {
     /** What the candidate of an account can tell. */
     Telling of(Candidate candidate, Proposals proposals) {
         Cause cause = TraitEvidence.incidentCause(candidate.cause());
-        List<Key> traits = new ArrayList<>();
+        List<Suspicions.Key> traits = new ArrayList<>();
         List<Double> ordinary = new ArrayList<>();
         if (candidate.cause() == Cause.MISSING_EVENT) {
-            traits.add(known(new Key(cause, TraitField.POINTS, Points.format(candidate.points()))));
+            traits.add(
+                    known(
+                            new Suspicions.Key(
+                                    cause, TraitField.POINTS, Points.format(candidate.points()))));
             ordinary.add(1.0);
             return new Telling(cause, traits, ordinary, false, false, 0, 0, "");
         }
@@ -50,7 +52,7 @@ final class Tellings {
                             && (ofTime || field != TraitField.DAY);
             String value = tells ? TraitEvidence.common(candidate, field) : null;
             if (value != null) {
-                traits.add(known(new Key(cause, field, value)));
+                traits.add(known(new Suspicions.Key(cause, field, value)));
                 ordinary.add(
                         whole
                                 ? rates.shareOfAccounts(field, value)
@@ -69,8 +71,8 @@ final class Tellings {
                 classOf);
     }
 
-    private Key known(Key key) {
-        Key same = known.putIfAbsent(key, key);
+    private Suspicions.Key known(Suspicions.Key key) {
+        Suspicions.Key same = known.putIfAbsent(key, key);
         return same == null ? key : same;
     }
 

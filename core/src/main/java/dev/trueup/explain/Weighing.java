@@ -71,7 +71,7 @@ public final class Weighing {
         }
         for (Proposals proposals : all) {
             long size = Math.abs(proposals.drift().points());
-            int part = (int) ((size * 0x9e3779b97f4a7c15L >>> 33) % count);
+            int part = (int) (((size * 0x9e3779b97f4a7c15L) >>> 33) % count);
             bySize.get(part).add(proposals);
         }
         long drifting = WeighingPart.drifting(all);

@@ -121,6 +121,7 @@ final class RecordFields {
     }
 
     /** Copies the values, as what they stand in will not stay. */
+    @SuppressWarnings("ReferenceEquality") // the very array, not one that is alike
     void copyValues() {
         if (text == own) {
             return;
@@ -136,6 +137,7 @@ final class RecordFields {
     }
 
     /** The same, of a value that starts somewhere among the characters. */
+    @SuppressWarnings("ReferenceEquality") // as above
     void set(
             int[] candidates, Kind kind, char[] value, int from, int count, long line, int column) {
         int start = text == value ? from : append(value, from, count);

@@ -127,7 +127,7 @@ public final class TimeText implements LocalZone.Oddity {
             lastDate = date;
             lastDay = Moment.epochDay(date / 10_000, month, day);
         }
-        return (lastDay * 86_400 + hour * 3_600 + minute * 60 + second) * Moment.SECOND;
+        return (lastDay * 86_400L + hour * 3_600L + minute * 60L + second) * Moment.SECOND;
     }
 
     /** The number of two digits; negative where there are none. */

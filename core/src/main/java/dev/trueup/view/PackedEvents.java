@@ -131,7 +131,7 @@ final class PackedEvents {
     }
 
     private static long pair(int first, int second) {
-        return (long) first << 32 | second & 0xffff_ffffL;
+        return ((long) first << 32) | (second & 0xffff_ffffL);
     }
 
     private static int first(long pair) {
