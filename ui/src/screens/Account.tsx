@@ -66,28 +66,32 @@ function Body({ detail, account, question }: { detail: AccountDetail; account: A
   return (
     <>
       <Balance detail={detail} />
-      <div class="grid account-grid">
-        <section class="panel">
-          <Story detail={detail} />
-        </section>
-        <section class="panel">
-          <StatementView detail={detail} onEvent={(id) => setSelected(detail.timeline.findIndex((event) => event.event_id === id))} />
-        </section>
-      </div>
       {detail.timeline_note && <Notice>{detail.timeline_note}</Notice>}
-      {detail.timeline.length > 0 && (
-        <>
+      <div class="columns account-columns">
+        <div>
           <section class="panel">
-            <Timeline
-              detail={shown}
-              imagined={shown !== detail}
-              selected={samePlace(detail, selected, shown)}
-              onSelect={(index) => setSelected(samePlace(shown, index, detail))}
-            />
+            <Story detail={detail} />
           </section>
-          {can(session, 'what-if') && <WhatIfPanel before={detail} whatIf={whatIf} />}
-          <EventTable detail={detail} model={timelineModel(detail)} selected={selected} onSelect={setSelected} whatIf={can(session, 'what-if') ? whatIf : null} />
-        </>
+          <section class="panel">
+            <StatementView detail={detail} onEvent={(id) => setSelected(detail.timeline.findIndex((event) => event.event_id === id))} />
+          </section>
+        </div>
+        {detail.timeline.length > 0 && (
+          <div>
+            <section class="panel">
+              <Timeline
+                detail={shown}
+                imagined={shown !== detail}
+                selected={samePlace(detail, selected, shown)}
+                onSelect={(index) => setSelected(samePlace(shown, index, detail))}
+              />
+            </section>
+            {can(session, 'what-if') && <WhatIfPanel before={detail} whatIf={whatIf} />}
+          </div>
+        )}
+      </div>
+      {detail.timeline.length > 0 && (
+        <EventTable detail={detail} model={timelineModel(detail)} selected={selected} onSelect={setSelected} whatIf={can(session, 'what-if') ? whatIf : null} />
       )}
       <RawData detail={detail} />
     </>
