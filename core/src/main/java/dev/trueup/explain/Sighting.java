@@ -10,7 +10,7 @@ package dev.trueup.explain;
 record Sighting(Telling telling, double probability, double within) {
     /** How much better a root cause with its trait explains the account than all else does. */
     double ratio(int trait) {
-        double ordinary = telling.ordinary().get(trait);
+        double ordinary = telling.ordinary()[trait];
         return probability / (telling.whole() ? within * ordinary : ordinary);
     }
 }

@@ -124,7 +124,7 @@ final class Suspicions {
         for (Sighting sighting : testimony.sightings()) {
             Telling telling = sighting.telling();
             double mass = Math.min(1, testimony.masses().getOrDefault(telling.cause(), 0.0));
-            for (int trait = 0; trait < telling.traits().size(); trait++) {
+            for (int trait = 0; trait < telling.traits().length; trait++) {
                 add(account, sighting, trait, mass);
             }
             if (telling.cause() == Cause.STALE_SNAPSHOT) {
@@ -136,7 +136,7 @@ final class Suspicions {
     }
 
     private void add(int account, Sighting sighting, int trait, double mass) {
-        Key key = sighting.telling().traits().get(trait);
+        Key key = sighting.telling().traits()[trait];
         boolean plain = key.field == TraitField.POINTS || key.cause == Cause.OUT_OF_ORDER_EVENTS;
         double ratio = plain ? sighting.probability() : sighting.ratio(trait);
         all.computeIfAbsent(key, absent -> new Suspicion(key, Moment.ABSENT, Moment.ABSENT))

@@ -3,7 +3,8 @@ package dev.trueup.explain;
 import java.util.List;
 
 /**
- * What a candidate of one account can tell of root causes, whatever is believed.
+ * What a candidate of one account can tell of root causes, whatever is believed. Compared by
+ * identity.
  *
  * @param cause the cause of the incident it may belong to
  * @param traits the traits that it can tell of, but for spans of time
@@ -18,15 +19,36 @@ import java.util.List;
  */
 record Telling(
         Cause cause,
-        List<Suspicions.Key> traits,
-        List<Double> ordinary,
+        Suspicions.Key[] traits,
+        double[] ordinary,
         boolean ofSpan,
         boolean whole,
         long first,
         long last,
         String classOf) {
+    private static final Suspicions.Key[] NO_TRAITS = {};
+    private static final double[] NOTHING_ORDINARY = {};
+
+    /** The same from lists, which are not kept: there is one for nearly every candidate. */
+    static Telling of(
+            Cause cause,
+            List<Suspicions.Key> traits,
+            List<Double> ordinary,
+            boolean ofSpan,
+            boolean whole,
+            long first,
+            long last,
+            String classOf) {
+        double[] shares = ordinary.isEmpty() ? NOTHING_ORDINARY : new double[ordinary.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = ordinary.get(i);
+        }
+        return new Telling(
+                cause, traits.toArray(NO_TRAITS), shares, ofSpan, whole, first, last, classOf);
+    }
+
     /** Whether it tells of anything at all. */
     boolean isSilent() {
-        return traits.isEmpty() && !ofSpan;
+        return traits.length == 0 && !ofSpan;
     }
 }

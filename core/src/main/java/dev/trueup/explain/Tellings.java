@@ -32,16 +32,16 @@ final class Tellings {
                             new Suspicions.Key(
                                     cause, TraitField.POINTS, Points.format(candidate.points()))));
             ordinary.add(1.0);
-            return new Telling(cause, traits, ordinary, false, false, 0, 0, "");
+            return Telling.of(cause, traits, ordinary, false, false, 0, 0, "");
         }
         if (candidate.cause() == Cause.STALE_SNAPSHOT) {
             long until = CutOffs.firstMissing(candidate);
             boolean tells = candidate.since() != Moment.ABSENT && candidate.since() < until;
-            return new Telling(cause, traits, ordinary, tells, false, candidate.since(), until, "");
+            return Telling.of(cause, traits, ordinary, tells, false, candidate.since(), until, "");
         }
         List<Event> events = candidate.events();
         if (events.isEmpty() || !speaks(candidate, proposals)) {
-            return new Telling(cause, traits, ordinary, false, false, 0, 0, "");
+            return Telling.of(cause, traits, ordinary, false, false, 0, 0, "");
         }
         boolean whole = SharedTrait.isWhole(candidate);
         String classOf = rates.classOf(events.get(0));
@@ -60,7 +60,7 @@ final class Tellings {
             }
         }
         boolean ofSpan = ofTime && SharedTrait.tells(TraitField.SPAN, cause, candidate);
-        return new Telling(
+        return Telling.of(
                 cause,
                 traits,
                 ordinary,
