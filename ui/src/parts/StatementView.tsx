@@ -82,7 +82,10 @@ function CauseFacts({ cause, onEvent }: { cause: Attribution; onEvent: (id: stri
         </p>
       )}
       {disproof && (
-        <p class="muted">{disproof}</p>
+        <p class="muted">
+          {!/ would be wrong if /.test(disproof) && <b>Would disprove it: </b>}
+          {disproof}
+        </p>
       )}
       <p>
         {cause.incident && <a href={linkTo(session, 'incident', { id: cause.incident })}>Part of an incident</a>}
