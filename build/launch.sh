@@ -8,6 +8,15 @@ java_options=(
     -Xlog:disable
 )
 
+# When to compile well: late, as what is hot here is so for millions of records, so that less is
+# compiled, and once. Not for the rehearsal, which is short and shall learn what becomes hot.
+compiling_options=(
+    -XX:Tier4InvocationThreshold=50000
+    -XX:Tier4MinInvocationThreshold=300
+    -XX:Tier4CompileThreshold=50000
+    -XX:Tier4BackEdgeThreshold=2000000
+)
+
 # Sets `cache` to the ahead-of-time cache of this jar and this JDK, in the given folder.
 name_cache() {
     local line version=unknown
@@ -38,7 +47,7 @@ launch() {
     case $0 in /*) [ "$(type -P "${0##*/}")" != "$0" ] || program=${0##*/} ;; esac
     [ -s "$cache" ] && java_options+=(-XX:AOTCache="$cache")
     # shellcheck disable=SC2086 # TRUEUP_JAVA_OPTS holds several words
-    exec "$JAVA_HOME/bin/java" "${java_options[@]}" ${TRUEUP_JAVA_OPTS:-} \
+    exec "$JAVA_HOME/bin/java" "${java_options[@]}" "${compiling_options[@]}" ${TRUEUP_JAVA_OPTS:-} \
         -Dtrueup.terminal="$terminal" -Dtrueup.columns="$columns" \
         -Dtrueup.program="$program" -jar "$jar" "$@"
 }

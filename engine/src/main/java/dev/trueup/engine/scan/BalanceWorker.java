@@ -39,13 +39,18 @@ public final class BalanceWorker extends ScanWorker {
     }
 
     /** Hands balances on to the store. */
-    private static final class Setting implements Intake {
+    private static final class Setting implements Intake, Taker {
         private final BalanceTaker taker;
         private int file;
         private long base;
 
         Setting(AccountStore store) {
             taker = new BalanceTaker(store);
+        }
+
+        @Override
+        public Taker taker() {
+            return this;
         }
 
         @Override

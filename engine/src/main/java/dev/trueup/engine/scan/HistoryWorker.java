@@ -29,7 +29,7 @@ public final class HistoryWorker extends ScanWorker {
     }
 
     /** Leaves the records of wanted accounts to the plain reader and passes the others over. */
-    private static final class Gathering implements Intake {
+    private static final class Gathering implements Intake, Taker {
         private final AccountFilter wanted;
         private final HistoryCollector collector;
         private final byte[] joined = new byte[JoinedKey.LONGEST];
@@ -40,6 +40,11 @@ public final class HistoryWorker extends ScanWorker {
             this.wanted = wanted;
             this.collector = collector;
             this.seen = seen;
+        }
+
+        @Override
+        public Taker taker() {
+            return this;
         }
 
         @Override

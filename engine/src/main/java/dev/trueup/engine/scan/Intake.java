@@ -3,7 +3,10 @@ package dev.trueup.engine.scan;
 import dev.trueup.read.ReadLog;
 
 /** Where the records of a stretch arrive: the plain ones fast, the others in batches. */
-interface Intake extends Taker {
+interface Intake {
+    /** Takes the records that are read fast; always the same one. */
+    Taker taker();
+
     /** Told which chunk of which file comes next. */
     default void atChunk(ChunkedFile file, int chunk) {}
 

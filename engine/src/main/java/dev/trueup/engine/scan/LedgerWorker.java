@@ -45,8 +45,8 @@ public final class LedgerWorker extends ScanWorker {
         }
 
         @Override
-        public boolean take(byte[] bytes, Fields fields) {
-            return taker.take(bytes, fields);
+        public Taker taker() {
+            return taker;
         }
 
         @Override

@@ -25,7 +25,7 @@ final class Stretch {
     Stretch(FileLayout layout, Intake intake) {
         this.layout = layout;
         this.intake = intake;
-        scanner = layout.scanner(intake);
+        scanner = layout.scanner(intake.taker());
         batch = layout.batch();
     }
 
