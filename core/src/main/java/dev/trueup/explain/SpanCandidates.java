@@ -23,6 +23,9 @@ final class SpanCandidates {
     /** A group that is the whole tail is rather a balance from an earlier moment. */
     private static final double TAIL_FACTOR = 0.5;
 
+    /** That a balance counts nothing at all is rarer than that it stopped at some moment. */
+    private static final double NEVER_UPDATED = 0.3;
+
     private final AccountView view;
     private final CandidateTable table;
 
@@ -77,8 +80,8 @@ final class SpanCandidates {
             if (startsMoment(i)) {
                 int length = view.size() - i;
                 Kind kind = tail(length);
-                table.addTail(
-                        Cause.STALE_SNAPSHOT, kind, -after, tailShare(kind, moments), i, false);
+                double share = tailShare(kind, moments) * (i == 0 ? NEVER_UPDATED : 1);
+                table.addTail(Cause.STALE_SNAPSHOT, kind, -after, share, i, false);
             }
         }
         addTailsByPosting(moments);
@@ -204,7 +207,8 @@ final class SpanCandidates {
         }
         int added = 0;
         for (List<Integer> group : groups) {
-            if (group.size() == view.size() && view.size() > 1) {
+            boolean isAll = group.size() == view.size() && view.size() > 1;
+            if (isAll && kind == Kind.SOURCE) {
                 continue;
             }
             if (view.policy == Policy.CLAMP_AT_ZERO && ++added > MAX_REPLAYED_GROUPS) {

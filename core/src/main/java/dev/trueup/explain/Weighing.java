@@ -20,7 +20,10 @@ public final class Weighing {
     public static final int ROUNDS = 5;
 
     /** Fewer accounts than this are no incident. */
-    public static final long LEAST_ACCOUNTS = 3;
+    private static final long LEAST_ACCOUNTS = 3;
+
+    /** Accounts that are rather something else on the average are no incident; in thousandths. */
+    private static final long LEAST_CONFIDENCE = 500;
 
     private final Settings settings;
     private final BaseRates rates;
@@ -51,8 +54,14 @@ public final class Weighing {
         List<Member> members = new ArrayList<>();
         each(parts, part -> part.members(settled)).forEach(members::addAll);
         Map<String, Long> counts = new HashMap<>();
-        members.forEach(member -> counts.merge(member.incidentId(), 1L, Long::sum));
-        counts.values().removeIf(accounts -> accounts < LEAST_ACCOUNTS);
+        Map<String, Long> confidence = new HashMap<>();
+        for (Member member : members) {
+            counts.merge(member.incidentId(), 1L, Long::sum);
+            confidence.merge(member.incidentId(), (long) member.confidenceThousandths(), Long::sum);
+        }
+        counts.entrySet()
+                .removeIf(
+                        of -> !isIncident(of.getValue(), confidence.getOrDefault(of.getKey(), 0L)));
         List<Statement> statements = new ArrayList<>(all.size());
         each(parts, part -> statements(part, settled, counts)).forEach(statements::addAll);
         statements.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
@@ -60,6 +69,15 @@ public final class Weighing {
         List<SharedTrait> shared = new ArrayList<>(beliefs.shared());
         shared.removeIf(trait -> !counts.containsKey(trait.id()));
         return new Weighed(statements, shared, members);
+    }
+
+    /**
+     * Whether accounts that share a trait are an incident: enough of them, and sure enough.
+     *
+     * @param confidence the sum of their confidences, in thousandths
+     */
+    public static boolean isIncident(long accounts, long confidence) {
+        return accounts >= LEAST_ACCOUNTS && confidence >= LEAST_CONFIDENCE * accounts;
     }
 
     /** One part for each of the crew; accounts that may have met are in the same part. */

@@ -44,7 +44,7 @@ public final class Incidents {
         Map<String, Long> accounts = new TreeMap<>();
         gathered.forEach(
                 (id, all) -> {
-                    if (all.accounts >= Weighing.LEAST_ACCOUNTS) {
+                    if (Weighing.isIncident(all.accounts, all.confidence)) {
                         accounts.put(id, all.accounts);
                     }
                 });
@@ -62,7 +62,7 @@ public final class Incidents {
         List<Incident> incidents = new ArrayList<>();
         for (SharedTrait trait : shared) {
             Gathered all = gathered.get(trait.id());
-            if (all != null && all.accounts >= Weighing.LEAST_ACCOUNTS) {
+            if (all != null && Weighing.isIncident(all.accounts, all.confidence)) {
                 incidents.add(all.incident(trait, rates));
             }
         }
