@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +40,34 @@ final class SparkBench {
             ORDER BY abs(drift) DESC, account
             """;
 
+    /** What tasks have used since it was last asked. */
+    private static final class Used extends SparkListener {
+        private long processorNanos;
+        private long shuffled;
+        private long tasks;
+
+        @Override
+        public synchronized void onTaskEnd(SparkListenerTaskEnd ended) {
+            if (ended.taskMetrics() != null) {
+                processorNanos += ended.taskMetrics().executorCpuTime();
+                shuffled += ended.taskMetrics().shuffleWriteMetrics().bytesWritten();
+                tasks++;
+            }
+        }
+
+        synchronized String take() {
+            String used =
+                    String.format(
+                            "%.1f s of cores, %.1f MB shuffled, %d tasks",
+                            processorNanos / 1e9, shuffled / 1e6, tasks);
+            processorNanos = 0;
+            shuffled = 0;
+            tasks = 0;
+            return used;
+        }
+    }
+
+    private final Used used = new Used();
     private final SparkSession spark;
     private final String format;
     private final String ledger;
@@ -48,6 +78,7 @@ final class SparkBench {
         this.format = format;
         this.ledger = ledger;
         this.balances = balances;
+        spark.sparkContext().addSparkListener(used);
     }
 
     public static void main(String[] arguments) {

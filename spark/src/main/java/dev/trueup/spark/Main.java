@@ -3,9 +3,11 @@ package dev.trueup.spark;
 import dev.trueup.ledger.Moment;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.MappingException;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Summary;
+import dev.trueup.report.InputCounts;
 import dev.trueup.report.RunFacts;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * and the same exit codes. See docs/spark.md.
  */
 public final class Main {
+    private static final String SPARK = "4.2.";
     private static final int DRIFT = 1;
     private static final int USAGE = 2;
     private static final int REJECTS = 3;
@@ -109,6 +112,10 @@ public final class Main {
                         .appName("trueup")
                         .config("spark.sql.session.timeZone", "UTC")
                         .getOrCreate();
+        if (!spark.version().startsWith(SPARK)) {
+            messages.println(
+                    "warning[SPARK]: made for Spark " + SPARK + "x, this is " + spark.version());
+        }
         MappingSpec mapping = mapping(line, spark);
         SparkReconciliation job = new SparkReconciliation(spark, mapping, line.options());
         try (SparkOutcome outcome =
@@ -120,12 +127,26 @@ public final class Main {
                         line.allowEmpty())) {
             Summary summary = outcome.figures();
             write(line, spark, outcome, started);
+            tell(outcome, messages);
             messages.println(
                     (summary.minorDrift() + summary.materialMismatch())
                             + " of "
                             + summary.accounts()
                             + " accounts are out of balance");
             return line.fails(summary) ? DRIFT : 0;
+        }
+    }
+
+    /** Says what deserves a look beside drift, and what was left out. */
+    private static void tell(SparkOutcome outcome, PrintStream messages) {
+        for (Warning each : outcome.warnings()) {
+            String often = each.count() == 1 ? "" : " (" + each.count() + " times)";
+            messages.println("warning[" + each.code() + "]: " + each.message() + often);
+        }
+        long rejected = outcome.inputs().stream().mapToLong(InputCounts::rejected).sum();
+        if (rejected > 0) {
+            String records = rejected == 1 ? " record" : " records";
+            messages.println(rejected + records + " could not be read: see the rejections");
         }
     }
 

@@ -6,7 +6,8 @@ import org.apache.spark.util.AccumulatorV2;
 
 /**
  * The tallies of pieces, each counted once however often its task had to be run: by the number of
- * the piece.
+ * the piece. To be registered without a name: of one with a name the status pages would show every
+ * value after every task.
  */
 final class PieceTallies extends AccumulatorV2<Map<Integer, byte[]>, Map<Integer, byte[]>> {
     private static final long serialVersionUID = 1;

@@ -76,7 +76,7 @@ final class TableInput implements Input {
         requireColumns(own);
         columns = NativeColumns.of(this.rows.schema(), own, ledger);
         careful = !columns.areNative();
-        spark.sparkContext().register(tallies, "trueup rows");
+        spark.sparkContext().register(tallies);
     }
 
     private void requireColumns(Mapping own) {
@@ -240,7 +240,7 @@ final class TableInput implements Input {
         if (!complete) {
             careful = true;
             tallies = new PieceTallies();
-            spark.sparkContext().register(tallies, "trueup rows");
+            spark.sparkContext().register(tallies);
         }
         return complete;
     }

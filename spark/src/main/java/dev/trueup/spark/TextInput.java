@@ -93,7 +93,7 @@ final class TextInput implements Input {
             }
         }
         tallies = new PieceTallies();
-        spark.sparkContext().register(tallies, "trueup pieces");
+        spark.sparkContext().register(tallies);
     }
 
     @Override

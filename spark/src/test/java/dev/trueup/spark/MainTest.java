@@ -92,6 +92,21 @@ class MainTest {
         assertThat(runOn(ledger, bad)).isEqualTo(3);
         assertThat(said()).contains("bad.csv:3").contains("raise --max-rejects");
         assertThat(runOn(ledger, bad, "--max-rejects", "1", "--fail-on", "never")).isZero();
+        assertThat(said()).contains("1 record could not be read: see the rejections");
+    }
+
+    @Test
+    void tellsWhatDeservesALook() throws IOException {
+        String typo =
+                write(
+                        "typo.csv",
+                        """
+                        account_id,timestamp,type,points_delta
+                        A,2026-01-01T00:00:00Z,earn,100
+                        B,2026-01-02T00:00:00Z,earm,70
+                        """);
+        assertThat(runOn(typo, balances)).isZero();
+        assertThat(said()).contains("warning[UNKNOWN_TYPE]: ");
     }
 
     @Test
