@@ -113,8 +113,13 @@ final class SparkBench {
                 String found = run(engine);
                 double took = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
-                        "%s %s %s %.1f s: %s%n",
-                        round == 0 ? "warm-up" : "round " + round, format, engine, took, found);
+                        "%s %s %s %.1f s, %s: %s%n",
+                        round == 0 ? "warm-up" : "round " + round,
+                        format,
+                        engine,
+                        took,
+                        used.take(),
+                        found);
                 if (answer != null && !answer.equals(found)) {
                     throw new IllegalStateException("answers differ: " + answer + ", " + found);
                 }

@@ -16,19 +16,25 @@ final class AccountTable {
     private static final long LOW_HALF = 0xffff_ffffL;
     private static final int FEWEST = 1 << 9;
 
+    /** Before the numbers of an account stand its hash and, if it is short, all of its key. */
+    private static final int HEAD = 3;
+
+    private static final int SHORT = 16;
+    private static final long LENGTH_BITS = 0xff;
+
     private final int buckets;
     private final int width;
     private int[] slots = new int[4 * FEWEST];
-    private long[] hashes = new long[FEWEST];
     private long[] numbers;
     private int[] keyStarts = new int[FEWEST + 1];
     private byte[] keys = new byte[16 * FEWEST];
+    private int room = FEWEST;
     private int size;
 
     /** An empty table for events that fall into so many buckets. */
     AccountTable(int buckets) {
         this.buckets = buckets;
-        width = TotalsRow.width(buckets);
+        width = HEAD + TotalsRow.width(buckets);
         numbers = new long[FEWEST * width];
     }
 
@@ -52,22 +58,53 @@ final class AccountTable {
     /** Where the numbers of a key are, whose bytes stand anywhere in memory. */
     int find(Object base, long offset, int length) {
         long hash = Keys.hash(base, offset, length);
+        long mark = (hash & ~LENGTH_BITS) | Math.min(length, SHORT + 1);
+        long start = start(base, offset, length);
+        long end = end(base, offset, length);
         int mask = slots.length - 1;
-        int slot = (int) hash & mask;
+        int slot = slot(hash) & mask;
         while (slots[slot] != 0) {
-            int entry = slots[slot] - 1;
-            if (hashes[entry] == hash && isKey(entry, base, offset, length)) {
-                return entry * width;
+            int at = (slots[slot] - 1) * width;
+            if (numbers[at] == mark
+                    && numbers[at + 1] == start
+                    && numbers[at + 2] == end
+                    && (length <= SHORT || isKey(slots[slot] - 1, base, offset, length))) {
+                return at + HEAD;
             }
             slot = (slot + 1) & mask;
         }
-        if (size == hashes.length) {
+        if (size == room) {
             grow();
             return find(base, offset, length);
         }
         slots[slot] = size + 1;
-        hashes[size] = hash;
-        return append(base, offset, length);
+        int at = append(base, offset, length);
+        numbers[at - HEAD] = mark;
+        numbers[at - HEAD + 1] = start;
+        numbers[at - HEAD + 2] = end;
+        return at;
+    }
+
+    /** Where a search for a hash begins, whatever bits of it are kept. */
+    private static int slot(long hash) {
+        return (int) (hash >>> 8);
+    }
+
+    /** The first eight bytes of a key, or all: with its {@link #end}, a short key is known. */
+    private static long start(Object base, long offset, int length) {
+        if (length >= Long.BYTES) {
+            return Platform.getLong(base, offset);
+        }
+        long bytes = 0;
+        for (int i = 0; i < length; i++) {
+            bytes = bytes << 8 | Platform.getByte(base, offset + i) & 0xff;
+        }
+        return bytes;
+    }
+
+    /** The last eight bytes of a key that has as many. */
+    private static long end(Object base, long offset, int length) {
+        return length >= Long.BYTES ? Platform.getLong(base, offset + length - Long.BYTES) : 0;
     }
 
     private boolean isKey(int entry, Object base, long offset, int length) {
@@ -85,7 +122,7 @@ final class AccountTable {
         }
         long to = Platform.BYTE_ARRAY_OFFSET + (long) start;
         Platform.copyMemory(base, offset, keys, to, length);
-        int at = size * width;
+        int at = size * width + HEAD;
         size++;
         keyStarts[size] = end;
         TotalsRow.clear(numbers, at, buckets);
@@ -93,14 +130,13 @@ final class AccountTable {
     }
 
     private void grow() {
-        int room = more(size);
-        hashes = Arrays.copyOf(hashes, room);
+        room = more(size);
         numbers = Arrays.copyOf(numbers, Math.multiplyExact(room, width));
         keyStarts = Arrays.copyOf(keyStarts, room + 1);
         slots = new int[4 * room];
         int mask = slots.length - 1;
         for (int entry = 0; entry < size; entry++) {
-            int slot = (int) hashes[entry] & mask;
+            int slot = slot(numbers[entry * width]) & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
@@ -124,7 +160,7 @@ final class AccountTable {
 
     /** Adds events that are not posted. */
     void addNotPosted(int at, long events) {
-        numbers[at + width - 5] += events;
+        numbers[at + width - HEAD - 5] += events;
     }
 
     /** Adds a balance. */
@@ -133,7 +169,7 @@ final class AccountTable {
     }
 
     private void addBalances(int at, long count, long points, long asOf, long place) {
-        int to = at + width - 4;
+        int to = at + width - HEAD - 4;
         numbers[to] += count;
         numbers[to + 1] = Math.max(numbers[to + 1], points);
         numbers[to + 2] = Math.max(numbers[to + 2], asOf);
@@ -147,7 +183,7 @@ final class AccountTable {
             packed[part] = new PackedNumbers();
         }
         for (int entry = 0; entry < size; entry++) {
-            write(entry, packed[(int) ((hashes[entry] >>> 33) % parts)]);
+            write(entry, packed[(int) ((numbers[entry * width] >>> 33) % parts)]);
         }
         byte[][] bytes = new byte[parts][];
         for (int part = 0; part < parts; part++) {
@@ -158,7 +194,7 @@ final class AccountTable {
 
     private void write(int entry, PackedNumbers out) {
         out.key(keys, keyStarts[entry], keyStarts[entry + 1]);
-        int at = entry * width;
+        int at = entry * width + HEAD;
         for (int bucket = 0; bucket < buckets; bucket++) {
             out.unsigned(numbers[at]);
             if (numbers[at] > 0) {
@@ -221,6 +257,6 @@ final class AccountTable {
 
     TotalsRow totals(int entry) {
         int at = entry * width;
-        return TotalsRow.of(Arrays.copyOfRange(numbers, at, at + width), buckets);
+        return TotalsRow.of(Arrays.copyOfRange(numbers, at + HEAD, at + width), buckets);
     }
 }

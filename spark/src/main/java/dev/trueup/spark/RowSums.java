@@ -141,6 +141,7 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
         private final PieceTally tally;
         private final int buckets;
         private final UTF8String[] types = new UTF8String[MOST_AT_HAND];
+        private final long[] prefixes = new long[MOST_AT_HAND];
         private final PieceTally.Count[] counts;
         private int size;
 
@@ -151,8 +152,10 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
         }
 
         void add(UTF8String type, int bucket, long points) {
+            long prefix = type.getPrefix();
+            int length = type.numBytes();
             int index = 0;
-            while (index < size && !types[index].equals(type)) {
+            while (index < size && !isType(index, prefix, length, type)) {
                 index++;
             }
             if (index == MOST_AT_HAND) {
@@ -161,6 +164,7 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
             }
             if (index == size) {
                 types[index] = type.copy();
+                prefixes[index] = prefix;
                 size++;
             }
             int at = index * buckets + bucket;
@@ -168,6 +172,12 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
                 counts[at] = tally.count(type.toString(), bucket);
             }
             counts[at].add(points);
+        }
+
+        private boolean isType(int index, long prefix, int length, UTF8String type) {
+            return prefixes[index] == prefix
+                    && types[index].numBytes() == length
+                    && (length <= Long.BYTES || types[index].equals(type));
         }
     }
 }
