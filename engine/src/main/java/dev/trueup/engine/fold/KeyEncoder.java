@@ -3,7 +3,6 @@ package dev.trueup.engine.fold;
 import dev.trueup.engine.fold.KeyPatterns.Pattern;
 import dev.trueup.engine.scan.Words;
 import dev.trueup.ledger.AccountKey;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -187,7 +186,7 @@ public final class KeyEncoder {
         return head << 1 & 0xFFFF_FFFF_0000_0000L;
     }
 
-    /** Encodes a key as {@link #encode(ByteBuffer, int, int)} does. */
+    /** Encodes a key as {@link #encode(byte[], int, int)} does. */
     long encode(AccountKey key) {
         String text = key.accountId();
         if (!key.currency().isEmpty() || !key.pointType().isEmpty()) {

@@ -14,14 +14,15 @@ final class Amounts {
 
     /** Ten-thousandths of a point, or {@link Points#ABSENT} when not written this way. */
     static long parse(byte[] bytes, int start, int end) {
-        int minus = ((int) Words.at(bytes, start) & 0xFF ^ '-') - 1 >>> 31;
+        int minus = bytes[start] == '-' ? 1 : 0;
         int digits = end - start - minus;
         long word = Words.at(bytes, start + minus);
         boolean leadingZero = (byte) word == '0' && digits > 1;
         if (digits >= 1 && digits <= 8 && !leadingZero) {
             long values = Words.values(word, digits);
             if (Words.areDigits(values)) {
-                return (Words.number(values) * Points.SCALE ^ -minus) + minus;
+                long points = Words.number(values) * Points.SCALE;
+                return (points ^ -minus) + minus; // negated without a branch
             }
         }
         return parseAny(bytes, start, end);

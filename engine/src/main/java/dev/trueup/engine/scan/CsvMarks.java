@@ -62,7 +62,7 @@ final class CsvMarks {
         int end = Math.min(limit, start + BLOCK);
         places[0] = start - 1;
         int found = 1;
-        int length = end - start + STEP - 1 & -STEP;
+        int length = (end - start + STEP - 1) & -STEP;
         System.arraycopy(bytes, start, flags, 0, length);
         flag(flags, delimiter, length);
         for (int at = 0; at < length; at += STEP) {

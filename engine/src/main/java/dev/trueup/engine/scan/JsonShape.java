@@ -92,7 +92,7 @@ final class JsonShape {
         program[at + 1] = mask;
         for (int i = 0; i < TEXT_WORDS; i++) {
             int offset = Math.min(8 * i, Math.max(0, text.length - 8));
-            program[at] |= i == 0 ? 0 : (long) offset << OFFSET_SHIFT * i;
+            program[at] |= i == 0 ? 0 : (long) offset << (OFFSET_SHIFT * i);
             program[at + 2 + i] = Words.at(padded, offset) & mask;
         }
     }
@@ -124,10 +124,10 @@ final class JsonShape {
             }
             long head = program[i];
             long different =
-                    Words.at(bytes, at) ^ program[i + 2]
-                            | Words.at(bytes, at + ((int) (head >>> 8) & 0xFF)) ^ program[i + 3]
-                            | Words.at(bytes, at + ((int) (head >>> 16) & 0xFF)) ^ program[i + 4]
-                            | Words.at(bytes, at + ((int) (head >>> 24) & 0xFF)) ^ program[i + 5];
+                    differs(bytes, at, program[i + 2])
+                            | differs(bytes, at + ((int) (head >>> 8) & 0xFF), program[i + 3])
+                            | differs(bytes, at + ((int) (head >>> 16) & 0xFF), program[i + 4])
+                            | differs(bytes, at + ((int) (head >>> 24) & 0xFF), program[i + 5]);
             if ((different & program[i + 1]) != 0) {
                 return OTHER;
             }
@@ -152,5 +152,9 @@ final class JsonShape {
             at = kind == BARE ? end : end + 1;
         }
         return OTHER;
+    }
+
+    private static long differs(byte[] bytes, int at, long word) {
+        return Words.at(bytes, at) ^ word;
     }
 }

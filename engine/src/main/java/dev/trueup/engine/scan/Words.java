@@ -40,7 +40,7 @@ public final class Words {
 
     /** One bit for each byte of marks, that of the first byte lowest. */
     public static long bits(long marks) {
-        return marks * 0x0002_0408_1020_4081L >>> 56;
+        return (marks * 0x0002_0408_1020_4081L) >>> 56;
     }
 
     /** Marks a delimiter, quotes, control characters and bytes outside ASCII. */
