@@ -29,6 +29,10 @@ final class QuickObject {
     private final char[][] keys = new char[MOST_KEYS][];
     private final @Nullable Node[] nodes = new @Nullable Node[MOST_KEYS];
     private char[] buffer = NOTHING;
+
+    /** How many leads, from the first on, are known to be of keys that do not repeat. */
+    private int told;
+
     private int limit;
     private int at;
 
@@ -50,18 +54,20 @@ final class QuickObject {
         limit = cursor.limit;
         at = cursor.position;
         fields.lookInto(buffer);
-        boolean asBefore = true;
         for (int key = 0; key < MOST_KEYS; key++) {
             if (!passLead(key)) {
                 if (key > 0 && take('}')) {
                     return finish();
                 }
-                asBefore = false;
                 if (!learnLead(key)) {
                     break;
                 }
             }
-            if ((!asBefore && repeatsUnread(key)) || !readValue(nodes[key])) {
+            if (key >= told && repeatsUnread(key)) {
+                break;
+            }
+            told = Math.max(told, key + 1);
+            if (!readValue(nodes[key])) {
                 break;
             }
         }
@@ -99,6 +105,7 @@ final class QuickObject {
     private boolean learnLead(int key) {
         int start = at;
         leads[key] = NOTHING;
+        told = Math.min(told, key);
         if ((key > 0 && !take(',')) || !take('"') || !passKey(key) || !take(':') || !passSpace()) {
             return false;
         }

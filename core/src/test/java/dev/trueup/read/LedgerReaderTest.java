@@ -1,6 +1,7 @@
 package dev.trueup.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
@@ -44,6 +45,24 @@ class LedgerReaderTest {
                                 new Place("in", 1)));
         assertThat(log.records()).isOne();
         assertThat(log.warnings()).isEmpty();
+    }
+
+    @Test
+    void keyThatStandsTwiceIsFoundWhateverTheObjectsBeforeItWereLike() {
+        String rest =
+                "\"account_id\":\"A1\",\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"earn\","
+                        + "\"points_delta\":1}\n";
+        String text =
+                "{\"x\":1,\"y\":2,"
+                        + rest
+                        + "{\"y\":[1],\"x\":2,"
+                        + rest
+                        + "{\"y\":1,\"y\":2,"
+                        + rest;
+        List<Event> events = new ArrayList<>();
+        LedgerReader.read(TextFormat.NDJSON, TextSource.of(text), Mapping.NONE, events::add, log);
+        assertThat(events).hasSize(2);
+        assertThat(log.rejectedByCode()).containsOnly(entry("DUPLICATE_KEY", 1L));
     }
 
     @Test
