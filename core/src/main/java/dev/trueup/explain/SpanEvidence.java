@@ -121,8 +121,18 @@ final class SpanEvidence {
         return byCause.keySet();
     }
 
+    /** How many lengths of windows there are. */
+    static int lengths() {
+        return LENGTHS.length;
+    }
+
+    /** Nothing more is heard; puts what was heard in order. */
+    void close() {
+        byCause.values().forEach(all -> all.sort(SpanEvidence::inTime));
+    }
+
     /**
-     * What came of one cause.
+     * What came of one cause and one length.
      *
      * @param spans the spans worth suspecting
      * @param tried how many windows were worth a look
@@ -130,23 +140,20 @@ final class SpanEvidence {
     record Suspected(Cause cause, List<Suspicion> spans, int tried) {}
 
     /**
-     * The spans worth suspecting of one cause; may be asked for several causes at the same time.
+     * The spans of one length worth suspecting of one cause; once all was heard, several may be
+     * asked for at the same time.
      *
      * @param total how many accounts the cause has in all
+     * @param length which of the lengths
      */
-    Suspected suspicions(Cause cause, double total) {
-        List<Heard> all = new ArrayList<>(byCause.getOrDefault(cause, List.of()));
-        all.sort(SpanEvidence::inTime);
+    Suspected suspicions(Cause cause, double total, int length) {
+        List<Heard> all = byCause.getOrDefault(cause, List.of());
+        List<Window> windows = windows(all, LENGTHS[length], total);
         List<Suspicion> found = new ArrayList<>();
-        int tried = 0;
-        for (long length : LENGTHS) {
-            List<Window> windows = windows(all, length, total);
-            tried += windows.size();
-            for (Window window : likeliest(windows)) {
-                found.add(suspicion(cause, window, all));
-            }
+        for (Window window : likeliest(windows)) {
+            found.add(suspicion(cause, window, all));
         }
-        return new Suspected(cause, found, tried);
+        return new Suspected(cause, found, windows.size());
     }
 
     private static int inTime(Heard a, Heard b) {

@@ -98,14 +98,18 @@ final class Suspicions {
     }
 
     private void suspectSpans(SpanEvidence spans, Crew crew) {
+        spans.close();
         List<Supplier<SpanEvidence.Suspected>> pieces = new ArrayList<>();
         for (Cause cause : spans.causes()) {
             double total = total(cause);
-            pieces.add(() -> spans.suspicions(cause, total));
+            for (int i = 0; i < SpanEvidence.lengths(); i++) {
+                int length = i;
+                pieces.add(() -> spans.suspicions(cause, total, length));
+            }
         }
         for (SpanEvidence.Suspected found : crew.all(pieces)) {
             found.spans().forEach(span -> all.put(span.key(), span));
-            tests.put(new Family(found.cause(), TraitField.SPAN), found.tried());
+            tests.merge(new Family(found.cause(), TraitField.SPAN), found.tried(), Integer::sum);
         }
     }
 
