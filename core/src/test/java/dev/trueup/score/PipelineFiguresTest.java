@@ -72,16 +72,16 @@ class PipelineFiguresTest {
     void mostSingleAccidentsAreToldRight() {
         assertThat(score.figure(Figure.SINGLE).tenThousandths())
                 .as(ScoreText.text(score))
-                .isGreaterThan(8500);
-        assertThat(score.figure(Figure.SINGLE_TOP_3).tenThousandths()).isGreaterThan(9000);
-        assertThat(score.figure(Figure.CULPRITS).tenThousandths()).isGreaterThan(8500);
+                .isGreaterThan(9250);
+        assertThat(score.figure(Figure.SINGLE_TOP_3).tenThousandths()).isGreaterThan(9800);
+        assertThat(score.figure(Figure.CULPRITS).tenThousandths()).isGreaterThan(9200);
     }
 
     @Test
     void confidenceMeansWhatItSays() {
         assertThat(score.calibration().errorTenThousandths())
                 .as(ScoreText.text(score))
-                .isLessThan(1000);
-        assertThat(score.figure(Figure.CONFIDENTLY_WRONG).tenThousandths()).isLessThan(500);
+                .isLessThan(500);
+        assertThat(score.figure(Figure.CONFIDENTLY_WRONG).tenThousandths()).isLessThan(250);
     }
 }
