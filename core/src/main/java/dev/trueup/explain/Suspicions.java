@@ -19,11 +19,11 @@ final class Suspicions {
 
     private static final double LEAST_PAIRS = 1.8;
 
-    /** How much rarer it is that a batch goes to the wrong members than that it gets lost. */
-    private static final double MISPOSTED_TO_LOST = 0.5;
+    /** How much likelier it is that a batch gets lost than that it goes to the wrong members. */
+    private static final double LOST_TO_MISPOSTED = 3;
 
-    /** Accounts of one batch are alike: together they tell lost from misposted as so many do. */
-    private static final double TELLING_ACCOUNTS = 2;
+    /** By how much the odds of each account are for lost where the drifts tell nothing. */
+    private static final double FOR_LOST = 0.7;
 
     /** An amount that occurs with less than this does not recur. */
     private static final double ONCE = 1.5;
@@ -230,16 +230,17 @@ final class Suspicions {
                 || cause == Cause.UNPOSTED_EXPIRY;
     }
 
-    /** How probable the first of two rivals is. */
+    /**
+     * How probable the first of two rivals is. Accounts of one batch are alike: together they tell
+     * no more than one of them that the batch was lost, or two that it went astray.
+     */
     private static double partAgainst(Suspicion one, Suspicion two) {
+        boolean lostFirst = two.key().cause == Cause.MISPOSTED_ACCOUNT;
         double accounts = Math.max(1, Math.max(one.expected(), two.expected()));
-        double each = (one.odds() - two.odds()) / accounts;
-        double prior =
-                one.key().cause == Cause.MISPOSTED_ACCOUNT
-                        ? MISPOSTED_TO_LOST
-                        : 1 / MISPOSTED_TO_LOST;
-        double likelier = prior * Logarithm.inverse(TELLING_ACCOUNTS * each);
-        return likelier / (1 + likelier);
+        double each = (one.odds() - two.odds()) / accounts * (lostFirst ? 1 : -1) - FOR_LOST;
+        double odds = LOST_TO_MISPOSTED * Logarithm.inverse(each < 0 ? 2 * each : each);
+        double lost = odds / (1 + odds);
+        return lostFirst ? lost : 1 - lost;
     }
 
     /** Values that one account alone has could never be shared: they are not counted as tried. */
