@@ -97,7 +97,7 @@ final class AccountTable {
         }
         long bytes = 0;
         for (int i = 0; i < length; i++) {
-            bytes = bytes << 8 | Platform.getByte(base, offset + i) & 0xff;
+            bytes = (bytes << 8) | (Platform.getByte(base, offset + i) & 0xff);
         }
         return bytes;
     }

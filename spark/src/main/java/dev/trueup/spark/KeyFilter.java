@@ -34,6 +34,6 @@ final class KeyFilter implements Serializable {
     }
 
     boolean hasHash(long hash) {
-        return (marks[word(hash)] >>> hash & 1) != 0 && Arrays.binarySearch(hashes, hash) >= 0;
+        return ((marks[word(hash)] >>> hash) & 1) != 0 && Arrays.binarySearch(hashes, hash) >= 0;
     }
 }

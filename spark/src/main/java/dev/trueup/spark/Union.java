@@ -49,7 +49,7 @@ final class Union implements Input {
         JavaPairRDD<Integer, byte[]> all = null;
         for (int i = 0; i < inputs.size(); i++) {
             JavaPairRDD<Integer, byte[]> own =
-                    inputs.get(i).balanceSums(buckets, parts, places | (long) i << BITS);
+                    inputs.get(i).balanceSums(buckets, parts, places | ((long) i << BITS));
             all = all == null ? own : all.union(own);
         }
         return Objects.requireNonNull(all);
