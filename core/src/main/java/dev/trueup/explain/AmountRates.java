@@ -1,6 +1,7 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Points;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How common each size of amount is. Mergeable in any order.
@@ -34,6 +35,7 @@ final class AmountRates {
     private final long[] sizes = new long[SIZES];
     private final long[] zeros = new long[ZEROS];
     private long count;
+    private transient @Nullable ZeroShares zeroShares;
 
     void add(long amount) {
         long size = Math.abs(amount);
@@ -47,6 +49,7 @@ final class AmountRates {
         sizes[bits]++;
         zeros[trailing]++;
         count++;
+        zeroShares = null;
     }
 
     void merge(AmountRates other) {
@@ -61,6 +64,7 @@ final class AmountRates {
             zeros[i] += other.zeros[i];
         }
         count += other.count;
+        zeroShares = null;
     }
 
     /** Probability that an event's amount has exactly this size, whatever its sign; never zero. */
@@ -153,14 +157,29 @@ final class AmountRates {
 
     /** Half as round as amounts of events are, half as any number in their unit is. */
     private double anywhere(long size, int trailing) {
-        double like = (zeros[trailing] + 1.0) / (count + ZEROS);
-        double zeroShare = 0.5 * like + 0.5 * byItself(trailing);
-        return zeroShare / 30 / MEMBERS[bits(size) * ZEROS + trailing];
+        ZeroShares known = zeroShares;
+        if (known == null) {
+            known = new ZeroShares(this);
+            zeroShares = known;
+        }
+        return known.byZeros[trailing] / 30 / MEMBERS[bits(size) * ZEROS + trailing];
     }
 
-    /** How often a number in the unit of most amounts ends in so many zeros; never zero. */
-    private double byItself(int trailing) {
-        int unit = trailingZeros(grain());
+    /** How often any amount ends in so many zeros, worked out once nothing more is added. */
+    private static final class ZeroShares {
+        private final double[] byZeros = new double[ZEROS];
+
+        ZeroShares(AmountRates rates) {
+            int unit = trailingZeros(rates.grain());
+            for (int trailing = 0; trailing < ZEROS; trailing++) {
+                double like = (rates.zeros[trailing] + 1.0) / (rates.count + ZEROS);
+                byZeros[trailing] = 0.5 * like + 0.5 * byItself(trailing, unit);
+            }
+        }
+    }
+
+    /** How often a number in a unit of so many zeros ends in so many zeros; never zero. */
+    private static double byItself(int trailing, int unit) {
         if (trailing < unit) {
             return 0.1 / unit;
         }

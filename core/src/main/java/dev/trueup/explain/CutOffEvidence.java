@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Whether stale balances were cut at one moment. Each account tells only a span: the cut lies
@@ -25,24 +26,16 @@ final class CutOffEvidence {
     private int likely;
 
     /** When one account's balance may have been cut: from a moment, before another. */
-    private record Heard(int account, Sighting sighting, double mass) {
-        long from() {
-            return sighting.telling().first();
-        }
-
-        long until() {
-            return sighting.telling().last();
-        }
-
+    private record Heard(int account, long from, long until, double probability, double mass) {
         boolean covers(long moment) {
-            return from() <= moment && moment < until();
+            return from <= moment && moment < until;
         }
 
         /** How much better a cut within it explains the account than all else does. */
         double ratio(double spread) {
-            double length = (double) until() - from();
+            double length = (double) until - from;
             double byItself = length / (length + 2 * spread);
-            return sighting.probability() / byItself;
+            return probability / byItself;
         }
 
         /** The same as a logarithm, were a quarter of all stale balances cut then. */
@@ -57,7 +50,10 @@ final class CutOffEvidence {
 
     /** Takes in when an account's balance may have been cut. */
     void add(int account, Sighting sighting, double mass) {
-        spans.add(new Heard(account, sighting, mass));
+        Telling telling = sighting.telling();
+        spans.add(
+                new Heard(
+                        account, telling.first(), telling.last(), sighting.probability(), mass));
     }
 
     /** How many moments were worth a look, of which those within one span are one. */
@@ -66,21 +62,21 @@ final class CutOffEvidence {
     }
 
     /** The moments worth suspecting. */
-    List<Suspicion> suspicions() {
+    List<Suspicion> suspicions(Crew crew) {
         spans.sort(Comparator.comparingLong(Heard::from).thenComparingInt(Heard::account));
         double spread = spread();
-        List<Suspicion> found = new ArrayList<>();
+        List<Supplier<Suspicion>> pieces = new ArrayList<>();
         for (Cut cut : likeliest(spread)) {
-            found.add(suspicion(cut.moment(), spread));
+            pieces.add(() -> suspicion(cut.moment(), spread));
         }
-        return found;
+        return crew.all(pieces);
     }
 
     /** About how far apart balances are cut by themselves: half of them lie within it. */
     private double spread() {
         List<Long> likely = new ArrayList<>();
         for (Heard span : spans) {
-            if (span.sighting.probability() >= LIKELY) {
+            if (span.probability >= LIKELY) {
                 likely.add(span.from());
             }
         }
@@ -103,11 +99,11 @@ final class CutOffEvidence {
             Heard span = spans.get(i);
             while (!ends.isEmpty() && ends.firstKey() <= span.from()) {
                 for (Heard left : ends.pollFirstEntry().getValue()) {
-                    accounts -= left.sighting.probability();
+                    accounts -= left.probability;
                     odds -= left.odds(spread);
                 }
             }
-            accounts += span.sighting.probability();
+            accounts += span.probability;
             odds += span.odds(spread);
             ends.computeIfAbsent(span.until(), until -> new ArrayList<>(1)).add(span);
             boolean last = i + 1 == spans.size() || spans.get(i + 1).from() > span.from();
@@ -129,9 +125,12 @@ final class CutOffEvidence {
         List<Heard> covering = new ArrayList<>();
         long until = Long.MAX_VALUE;
         for (Heard span : spans) {
+            if (span.from() > moment) {
+                break;
+            }
             if (span.covers(moment)) {
                 covering.add(span);
-                if (span.sighting.probability() >= LIKELY) {
+                if (span.probability >= LIKELY) {
                     until = Math.min(until, span.until());
                 }
             }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Whether the events behind many drifts crowd in a span of time, such as an outage: a window of
@@ -127,8 +128,16 @@ final class SpanEvidence {
     }
 
     /** Nothing more is heard; puts what was heard in order. */
-    void close() {
-        byCause.values().forEach(all -> all.sort(SpanEvidence::inTime));
+    void close(Crew crew) {
+        List<Supplier<List<Heard>>> pieces = new ArrayList<>();
+        for (List<Heard> all : byCause.values()) {
+            pieces.add(
+                    () -> {
+                        all.sort(SpanEvidence::inTime);
+                        return all;
+                    });
+        }
+        crew.all(pieces);
     }
 
     /**

@@ -94,11 +94,11 @@ final class Suspicions {
         backgrounds.values().forEach(background -> background.settle(known));
         countValues();
         suspectSpans(spans, crew);
-        suspectCutOffs(cutOffs);
+        suspectCutOffs(cutOffs, crew);
     }
 
     private void suspectSpans(SpanEvidence spans, Crew crew) {
-        spans.close();
+        spans.close(crew);
         List<Supplier<SpanEvidence.Suspected>> pieces = new ArrayList<>();
         for (Cause cause : spans.causes()) {
             double total = total(cause);
@@ -113,8 +113,8 @@ final class Suspicions {
         }
     }
 
-    private void suspectCutOffs(CutOffEvidence cutOffs) {
-        cutOffs.suspicions().forEach(moment -> all.put(moment.key(), moment));
+    private void suspectCutOffs(CutOffEvidence cutOffs, Crew crew) {
+        cutOffs.suspicions(crew).forEach(moment -> all.put(moment.key(), moment));
         tests.put(new Family(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF), cutOffs.tried());
     }
 
