@@ -52,8 +52,7 @@ final class CutOffEvidence {
     void add(int account, Sighting sighting, double mass) {
         Telling telling = sighting.telling();
         spans.add(
-                new Heard(
-                        account, telling.first(), telling.last(), sighting.probability(), mass));
+                new Heard(account, telling.first(), telling.last(), sighting.probability(), mass));
     }
 
     /** How many moments were worth a look, of which those within one span are one. */

@@ -349,8 +349,8 @@ final class Suspicions {
     /** How much it takes beside the number of values tried. */
     private static double needed(TraitField field) {
         return switch (field) {
-            case BATCH, CUT_OFF -> 5;
-            case DAY, POINTS -> 5;
+            case BATCH, DAY, POINTS -> 5;
+            case CUT_OFF -> 9;
             case SPAN -> 6;
             case SOURCE -> 6;
             case DESCRIPTION -> 7;
