@@ -69,9 +69,10 @@ final class Wording {
             }
         }
         WideSum all = report.summary().absoluteDrift();
+        String explain = incidents.size() == 1 ? " explains " : " explain ";
         String share =
                 explained.fits() && all.fits() && all.value() > 0
-                        ? " explain " + percentOf(explained.value(), all.value())
+                        ? explain + percentOf(explained.value(), all.value())
                         : " found";
         return "; " + Figures.count(incidents.size(), "incident", "incidents") + share;
     }
