@@ -3,8 +3,6 @@ package dev.trueup.engine.parquet;
 import dev.hardwood.metadata.LogicalType;
 import dev.hardwood.metadata.LogicalType.TimeUnit;
 import dev.hardwood.metadata.PhysicalType;
-import dev.hardwood.reader.ColumnReader;
-import dev.hardwood.reader.Validity;
 import dev.hardwood.schema.ColumnSchema;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
@@ -38,12 +36,7 @@ final class ColumnValues {
     private final TimeUnit unit;
     private final int scale;
     private final Utf8Chars chars = new Utf8Chars();
-    private Validity[] validities = {};
-    private int[] ints = {};
-    private long[] longs = {};
-    private double[] doubles = {};
-    private byte[] bytes = {};
-    private int[] offsets = {};
+    private final ColumnArrays arrays = new ColumnArrays();
 
     ColumnValues(ColumnSchema column) {
         name = String.join(".", column.fieldPath().elements());
@@ -58,78 +51,31 @@ final class ColumnValues {
         return kind;
     }
 
-    /** Takes the values of the reader's current batch. */
-    void load(ColumnReader reader) {
-        int layers = reader.getLayerCount();
-        validities = new Validity[layers + 1];
-        for (int layer = 0; layer < layers; layer++) {
-            validities[layer] = reader.getLayerValidity(layer);
-        }
-        validities[layers] = reader.getLeafValidity();
-        switch (physical) {
-            case INT32 -> ints = reader.getInts();
-            case INT64 -> longs = reader.getLongs();
-            case FLOAT -> doubles = widened(reader.getFloats());
-            case DOUBLE -> doubles = reader.getDoubles();
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> {
-                bytes = reader.getBinaryValues();
-                offsets = reader.getBinaryOffsets();
-            }
-            case BOOLEAN -> {}
-        }
-    }
-
-    private static double[] widened(float[] floats) {
-        double[] wide = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            wide[i] = floats[i];
-        }
-        return wide;
+    /** Where the values of a batch are to be put before anything is asked about them. */
+    ColumnArrays arrays() {
+        return arrays;
     }
 
     boolean isNull(int row) {
-        for (Validity validity : validities) {
-            if (validity.hasNulls() && validity.isNull(row)) {
-                return true;
-            }
-        }
-        return false;
+        return arrays.isNull(row);
     }
 
     /** True when no row of the batch is null. */
     boolean hasNoNulls() {
-        for (Validity validity : validities) {
-            if (validity.hasNulls()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Of a text, all bytes of the batch; those of a row from {@link #start} to {@link #end}. */
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int start(int row) {
-        return offsets[row];
-    }
-
-    int end(int row) {
-        return offsets[row + 1];
+        return !arrays.hasNulls;
     }
 
     private long whole(int row) {
-        return physical == PhysicalType.INT32 ? ints[row] : longs[row];
+        return physical == PhysicalType.INT32 ? arrays.ints[row] : arrays.longs[row];
     }
 
     private boolean isBelowZeroUnsigned(int row) {
-        return kind == ColumnKind.UNSIGNED && physical == PhysicalType.INT64 && longs[row] < 0;
+        return kind == ColumnKind.UNSIGNED && physical == PhysicalType.INT64 && arrays.longs[row] < 0;
     }
 
     private long number(int row) {
         return kind == ColumnKind.UNSIGNED && physical == PhysicalType.INT32
-                ? ints[row] & 0xFFFF_FFFFL
+                ? arrays.ints[row] & 0xFFFF_FFFFL
                 : whole(row);
     }
 
@@ -169,16 +115,16 @@ final class ColumnValues {
 
     private void bigAmounts(int count, long[] target) {
         for (int row = 0; row < count; row++) {
-            int from = offsets[row];
-            int to = offsets[row + 1];
+            int from = arrays.starts[row];
+            int to = arrays.ends[row];
             boolean small = to > from;
             while (to - from > 8 && small) {
-                small = bytes[from] == bytes[from + 1] >> 7;
+                small = arrays.bytes[from] == arrays.bytes[from + 1] >> 7;
                 from++;
             }
-            long number = small ? bytes[from] : 0;
+            long number = small ? arrays.bytes[from] : 0;
             for (int i = from + 1; i < to; i++) {
-                number = number << 8 | (bytes[i] & 0xFF);
+                number = number << 8 | (arrays.bytes[i] & 0xFF);
             }
             target[row] = small ? scaled(number) : Points.ABSENT;
         }
@@ -206,7 +152,7 @@ final class ColumnValues {
 
     private void floatingAmounts(int count, long[] target) {
         for (int row = 0; row < count; row++) {
-            double sixteenths = doubles[row] * 16;
+            double sixteenths = arrays.doubles[row] * 16;
             target[row] =
                     sixteenths == (long) sixteenths && Math.abs(sixteenths) < EXACT
                             ? ((long) sixteenths) * (Points.SCALE / 16)
@@ -219,7 +165,7 @@ final class ColumnValues {
      */
     void moments(int count, LocalClock clock, long[] target) {
         if (kind == ColumnKind.MOMENT && unit == TimeUnit.MICROS) {
-            System.arraycopy(longs, 0, target, 0, count);
+            System.arraycopy(arrays.longs, 0, target, 0, count);
         } else {
             convert(count, clock, target);
         }
@@ -241,7 +187,7 @@ final class ColumnValues {
                     switch (kind) {
                         case MOMENT -> micros(row);
                         case LOCAL_TIME -> clock.moment(micros(row));
-                        case DATE -> clock.moment(ints[row] * Moment.DAY);
+                        case DATE -> clock.moment(arrays.ints[row] * Moment.DAY);
                         case INT96 -> julian(row);
                         case TEXT, WHOLE, UNSIGNED, DECIMAL, BIG_DECIMAL, FLOATING, UUID, OTHER ->
                                 Moment.ABSENT;
@@ -262,17 +208,17 @@ final class ColumnValues {
     }
 
     private long julian(int row) {
-        int at = offsets[row];
-        if (offsets[row + 1] - at != 12) {
+        int at = arrays.starts[row];
+        if (arrays.ends[row] - at != 12) {
             return Moment.ABSENT;
         }
         long nanos = 0;
         for (int i = 7; i >= 0; i--) {
-            nanos = nanos << 8 | (bytes[at + i] & 0xFF);
+            nanos = nanos << 8 | (arrays.bytes[at + i] & 0xFF);
         }
         int day = 0;
         for (int i = 11; i >= 8; i--) {
-            day = day << 8 | (bytes[at + i] & 0xFF);
+            day = day << 8 | (arrays.bytes[at + i] & 0xFF);
         }
         long days = (long) day - JULIAN_DAY_OF_1970;
         return Math.abs(days) > 4_000_000
@@ -288,7 +234,7 @@ final class ColumnValues {
         }
         switch (kind) {
             case TEXT -> {
-                int length = chars.decode(bytes, offsets[row], offsets[row + 1]);
+                int length = chars.decode(arrays.bytes, arrays.starts[row], arrays.ends[row]);
                 records.text(column, chars.array(), length);
             }
             case WHOLE, UNSIGNED -> records.number(column, shown(row));
@@ -329,19 +275,19 @@ final class ColumnValues {
     }
 
     private String bigDecimal(int row) {
-        if (offsets[row] == offsets[row + 1]) {
+        if (arrays.starts[row] == arrays.ends[row]) {
             return "";
         }
-        BigInteger unscaled = new BigInteger(bytes, offsets[row], offsets[row + 1] - offsets[row]);
+        BigInteger unscaled = new BigInteger(arrays.bytes, arrays.starts[row], arrays.ends[row] - arrays.starts[row]);
         return new BigDecimal(unscaled, scale).toPlainString();
     }
 
     private void showDate(int row, ColumnRecords records, int column) {
-        long micros = ints[row] * Moment.DAY;
+        long micros = arrays.ints[row] * Moment.DAY;
         if (micros >= FIRST_MOMENT && micros < END_OF_MOMENTS) {
             showText(Moment.formatDate(micros), records, column);
         } else {
-            showText("day " + ints[row], records, column);
+            showText("day " + arrays.ints[row], records, column);
         }
     }
 
@@ -361,7 +307,7 @@ final class ColumnValues {
 
     /** Binary fractions are taken where they are certainly what was meant: halves to sixteenths. */
     private void showFloating(int row, ColumnRecords records, int column) {
-        double value = doubles[row];
+        double value = arrays.doubles[row];
         double sixteenths = value * 16;
         if (sixteenths == (long) sixteenths && Math.abs(sixteenths) < EXACT) {
             BigDecimal exact = BigDecimal.valueOf((long) sixteenths).divide(BigDecimal.valueOf(16));
@@ -381,10 +327,10 @@ final class ColumnValues {
     }
 
     private String uuid(int row) {
-        if (offsets[row + 1] - offsets[row] != 16) {
+        if (arrays.ends[row] - arrays.starts[row] != 16) {
             return "";
         }
-        String hex = HexFormat.of().formatHex(bytes, offsets[row], offsets[row + 1]);
+        String hex = HexFormat.of().formatHex(arrays.bytes, arrays.starts[row], arrays.ends[row]);
         return hex.substring(0, 8)
                 + '-'
                 + hex.substring(8, 12)

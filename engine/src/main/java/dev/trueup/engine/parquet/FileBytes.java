@@ -32,17 +32,33 @@ final class FileBytes implements InputFile {
 
     @Override
     public ByteBuffer readRange(long offset, int length) throws IOException {
-        FileChannel open = channel;
-        if (open == null || offset < 0 || length < 0 || offset > size - length) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(checked(offset, length));
+        fill(offset, bytes);
+        return bytes.flip();
+    }
+
+    /** Reads so many bytes into the target's start. */
+    void read(long offset, byte[] target, int length) throws IOException {
+        fill(offset, ByteBuffer.wrap(target, 0, checked(offset, length)));
+    }
+
+    private int checked(long offset, int length) throws IOException {
+        if (offset < 0 || length < 0 || offset > size - length) {
             throw new IOException("it points outside itself");
         }
-        ByteBuffer bytes = ByteBuffer.allocateDirect(length);
+        return length;
+    }
+
+    private void fill(long offset, ByteBuffer bytes) throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            throw new IOException("it is closed");
+        }
         while (bytes.hasRemaining()) {
             if (open.read(bytes, offset + bytes.position()) < 0) {
                 throw new IOException("it has become shorter");
             }
         }
-        return bytes.flip();
     }
 
     @Override

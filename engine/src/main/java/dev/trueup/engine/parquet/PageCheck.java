@@ -28,8 +28,12 @@ final class PageCheck {
         this.file = file;
     }
 
-    /** Checks the pages of a column in a row group. */
-    void check(RowGroup group, ColumnSchema column) throws IOException {
+    /**
+     * Checks the pages of a column in a row group.
+     *
+     * @return true when {@link ColumnPages} can read them all
+     */
+    boolean check(RowGroup group, ColumnSchema column) throws IOException {
         if (column.columnIndex() >= group.columns().size()) {
             throw stop("a row group has fewer columns than the schema");
         }
@@ -45,10 +49,12 @@ final class PageCheck {
         }
         long end = at + size;
         long values = 0;
+        boolean known = ColumnPages.knows(column, chunk.metaData().codec());
         while (values < chunk.metaData().numValues()) {
             PageHeader header = header(at, end);
             at += header.length();
             check(header, end - at);
+            known &= ColumnPages.knows(header);
             if (chunk.metaData().codec() == CompressionCodec.SNAPPY && header.isPacked()) {
                 checkSnappy(header, at);
             }
@@ -59,9 +65,11 @@ final class PageCheck {
         if (values != group.numRows() || values != chunk.metaData().numValues()) {
             throw stop("a column has " + values + " values for " + group.numRows() + " rows");
         }
+        return known;
     }
 
-    private void check(PageHeader header, long room) {
+    /** Checks that a page fits the bytes after its header, and into memory. */
+    void check(PageHeader header, long room) {
         if (header.packed() < 0 || header.packed() > room || header.unpacked() < 0) {
             throw stop("a page does not fit its column");
         }
@@ -102,7 +110,8 @@ final class PageCheck {
         }
     }
 
-    private PageHeader header(long at, long end) throws IOException {
+    /** The header of the page that starts there. */
+    PageHeader header(long at, long end) throws IOException {
         for (int look = FIRST_LOOK; look <= LONGEST_HEADER; look *= 16) {
             int length = (int) Math.min(look, end - at);
             try {

@@ -13,9 +13,19 @@ import java.nio.ByteBuffer;
  * @param values how many it holds, nulls too
  * @param levels bytes at its start that are never packed
  * @param isPacked false for a page that is stored as it is
+ * @param encoding of its values, a number of the format
+ * @param levelEncoding how its levels are packed, a number of the format
  */
 record PageHeader(
-        int length, int type, int packed, int unpacked, int values, int levels, boolean isPacked) {
+        int length,
+        int type,
+        int packed,
+        int unpacked,
+        int values,
+        int levels,
+        boolean isPacked,
+        int encoding,
+        int levelEncoding) {
     static final int DATA = 0;
     static final int INDEX = 1;
     static final int DICTIONARY = 2;
@@ -38,14 +48,7 @@ record PageHeader(
         while (true) {
             int head = bytes.get() & 0xFF;
             if (head == 0) {
-                return new PageHeader(
-                        bytes.position() - start,
-                        numbers[1],
-                        numbers[3],
-                        numbers[2],
-                        inner[1],
-                        numbers[1] == DATA_V2 ? inner[5] + inner[6] : 0,
-                        numbers[1] != DATA_V2 || inner[7] != 0);
+                return of(bytes.position() - start, numbers, inner);
             }
             int type = head & 0xF;
             field = head >>> 4 == 0 ? (int) zigzag(bytes) : field + (head >>> 4);
@@ -57,6 +60,20 @@ record PageHeader(
                 skip(bytes, type, 0);
             }
         }
+    }
+
+    private static PageHeader of(int length, int[] numbers, int[] inner) {
+        boolean second = numbers[1] == DATA_V2;
+        return new PageHeader(
+                length,
+                numbers[1],
+                numbers[3],
+                numbers[2],
+                inner[1],
+                second ? inner[5] + inner[6] : 0,
+                !second || inner[7] != 0,
+                inner[second ? 4 : 2],
+                second ? 0 : inner[3]);
     }
 
     /** Reads the numbers and truth values of a struct by their field; the rest is passed. */
