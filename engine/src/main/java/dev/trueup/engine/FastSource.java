@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that is read in chunks where its layout allows it, and from front to back otherwise. */
 final class FastSource {
     private static final int USUAL_BYTES_PER_RECORD = 24;
+    private static final int USUAL_PACKED = 6;
 
     private final SourceFile source;
     private final ChunkSizes sizes;
@@ -102,9 +103,13 @@ final class FastSource {
 
     /** About how many records the file has. */
     long expectedRecords() {
+        if (parquet != null) {
+            return parquet.rows();
+        }
+        boolean packed = source.file().compression() != Compression.NONE;
         return chunked != null
                 ? chunked.expectedRecords()
-                : source.file().size() / USUAL_BYTES_PER_RECORD;
+                : source.file().size() / (packed ? USUAL_PACKED : USUAL_BYTES_PER_RECORD);
     }
 
     /** About how many bytes of the file a piece has. */

@@ -1,9 +1,7 @@
 package dev.trueup.engine.parquet;
 
-import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.PhysicalType;
-import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.schema.ColumnSchema;
 import dev.trueup.engine.scan.Words;
 import java.io.IOException;
@@ -70,11 +68,10 @@ final class ColumnPages {
     }
 
     /** Goes to the start of a row group. */
-    void start(RowGroup group) {
-        ColumnChunk chunk = group.columns().get(column.columnIndex());
-        codec = chunk.metaData().codec();
-        next = chunk.chunkStartOffset();
-        end = next + chunk.metaData().totalCompressedSize();
+    void start(Chunk chunk) {
+        codec = chunk.codec();
+        next = chunk.start();
+        end = chunk.end();
         rowsLeft = 0;
         dictionarySize = 0;
     }

@@ -8,7 +8,9 @@ import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.SignStyle;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class ColumnRoles {
 
     private final ParquetFile file;
     private final FieldNames names;
+    private final Map<String, Integer> places = new HashMap<>();
 
     ColumnRoles(ParquetFile file) {
         this.file = file;
@@ -30,6 +33,10 @@ final class ColumnRoles {
 
     /** The column that a field is taken from; -1 when there is none. */
     int of(String field) {
+        return places.computeIfAbsent(field, this::find);
+    }
+
+    private int find(String field) {
         int found = -1;
         List<String> columns = file.names();
         for (int i = 0; i < columns.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.trueup.engine.parquet;
 
+import dev.hardwood.HardwoodContext;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
@@ -7,21 +8,22 @@ import dev.hardwood.reader.RowGroupPredicate;
 import dev.hardwood.reader.Validity;
 import dev.hardwood.schema.ColumnProjection;
 import dev.trueup.engine.parquet.ParquetFile.Piece;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a piece as the Parquet library reads them, in whatever encoding they are. */
-final class LibraryRows {
-    private LibraryRows() {}
+final class LibraryRows implements AutoCloseable {
+    private final HardwoodContext context = HardwoodContext.create(1);
 
     /** Reads a piece, and returns how many rows were shown. */
-    static long read(
+    long read(
             ParquetFile file,
             Piece piece,
             @Nullable ColumnValues[] columns,
-            ParquetFileReader reader,
+            FileBytes bytes,
             Consumer<Batch> taker) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
@@ -30,13 +32,17 @@ final class LibraryRows {
             }
         }
         long rows = 0;
-        try (ColumnReaders readers =
-                Damage.guard(file.source(), () -> open(reader, names, piece))) {
+        try (ParquetFileReader reader =
+                        Damage.guard(file.source(), () -> ParquetFileReader.open(bytes, context));
+                ColumnReaders readers =
+                        Damage.guard(file.source(), () -> open(reader, names, piece))) {
             while (piece.rows() > 0 && Damage.nextBatch(file.source(), readers)) {
                 int count = Damage.guard(file.source(), () -> load(file, readers, columns));
                 taker.accept(new Batch(count, piece.rowsBefore() + rows + 1, columns));
                 rows += count;
             }
+        } catch (IOException e) {
+            throw Damage.stop(file.source(), String.valueOf(e.getMessage()));
         }
         return rows;
     }
@@ -111,5 +117,10 @@ final class LibraryRows {
             target.starts[row] = missing ? 0 : offsets[row];
             target.ends[row] = missing ? 0 : offsets[row + 1];
         }
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 }

@@ -1,8 +1,6 @@
 package dev.trueup.engine.parquet;
 
-import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.CompressionCodec;
-import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -31,39 +29,28 @@ final class PageCheck {
     /**
      * Checks the pages of a column in a row group.
      *
+     * @param rows of the row group
      * @return true when {@link ColumnPages} can read them all
      */
-    boolean check(RowGroup group, ColumnSchema column) throws IOException {
-        if (column.columnIndex() >= group.columns().size()) {
-            throw stop("a row group has fewer columns than the schema");
-        }
-        ColumnChunk chunk = group.columns().get(column.columnIndex());
-        if (!chunk.metaData().pathInSchema().equals(column.fieldPath())
-                || chunk.metaData().type() != column.type()) {
-            throw stop("a row group has other columns than the schema");
-        }
-        long at = chunk.chunkStartOffset();
-        long size = chunk.metaData().totalCompressedSize();
-        if (at < 4 || size < 0 || size > Integer.MAX_VALUE || at > file.length() - size) {
-            throw stop("a column lies outside it");
-        }
-        long end = at + size;
+    boolean check(Chunk chunk, long rows, ColumnSchema column) throws IOException {
+        long at = chunk.start();
+        long end = chunk.end();
         long values = 0;
-        boolean known = ColumnPages.knows(column, chunk.metaData().codec());
-        while (values < chunk.metaData().numValues()) {
+        boolean known = ColumnPages.knows(column, chunk.codec());
+        while (values < chunk.values()) {
             PageHeader header = header(at, end);
             at += header.length();
             check(header, end - at);
             known &= ColumnPages.knows(header);
-            if (chunk.metaData().codec() == CompressionCodec.SNAPPY && header.isPacked()) {
+            if (chunk.codec() == CompressionCodec.SNAPPY && header.isPacked()) {
                 checkSnappy(header, at);
             }
             boolean data = header.type() == PageHeader.DATA || header.type() == PageHeader.DATA_V2;
             values += data ? header.values() : 0;
             at += header.packed();
         }
-        if (values != group.numRows() || values != chunk.metaData().numValues()) {
-            throw stop("a column has " + values + " values for " + group.numRows() + " rows");
+        if (values != rows || values != chunk.values()) {
+            throw stop("a column has " + values + " values for " + rows + " rows");
         }
         return known;
     }

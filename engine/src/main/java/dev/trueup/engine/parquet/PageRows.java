@@ -1,6 +1,6 @@
 package dev.trueup.engine.parquet;
 
-import dev.hardwood.metadata.RowGroup;
+import dev.trueup.engine.parquet.ParquetFile.Group;
 import dev.trueup.engine.parquet.ParquetFile.Piece;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,11 +16,18 @@ final class PageRows {
     /** As many as keep the arrays of some columns in the cache. */
     private static final int MOST_ROWS = 1 << 12;
 
-    private final ParquetFile file;
     private final Piece piece;
+    private final String source;
     private final @Nullable ColumnValues[] columns;
-    private final List<ColumnPages> pages = new ArrayList<>();
-    private final List<ColumnArrays> arrays = new ArrayList<>();
+    private final List<Column> wanted = new ArrayList<>();
+
+    /**
+     * A column that is read.
+     *
+     * @param number of it among the columns of the file
+     * @param target where its values are put
+     */
+    private record Column(int number, ColumnPages pages, ColumnArrays target) {}
 
     PageRows(
             ParquetFile file,
@@ -28,30 +35,30 @@ final class PageRows {
             @Nullable ColumnValues[] columns,
             FileBytes bytes,
             PageCheck check) {
-        this.file = file;
         this.piece = piece;
+        source = file.source();
         this.columns = columns;
         PageBytes unpacker = new PageBytes(bytes);
         for (int i = 0; i < columns.length; i++) {
             ColumnValues values = columns[i];
             if (values != null) {
-                pages.add(new ColumnPages(file.columns().get(i), check, unpacker));
-                arrays.add(values.arrays());
+                ColumnPages pages = new ColumnPages(file.columns().get(i), check, unpacker);
+                wanted.add(new Column(i, pages, values.arrays()));
             }
         }
     }
 
     /** Reads the row groups of the piece, and returns how many rows were shown. */
-    long read(List<RowGroup> groups, Consumer<Batch> taker) {
+    long read(Consumer<Batch> taker) {
         long rows = 0;
-        for (RowGroup group : groups) {
-            for (ColumnPages column : pages) {
-                column.start(group);
+        for (Group group : piece.groups()) {
+            for (Column column : wanted) {
+                column.pages().start(group.chunks().get(column.number()));
             }
-            long end = rows + group.numRows();
+            long end = rows + group.rows();
             while (rows < end) {
                 int most = (int) Math.min(MOST_ROWS, end - rows);
-                int count = Damage.guard(file.source(), () -> load(most));
+                int count = Damage.guard(source, () -> load(most));
                 taker.accept(new Batch(count, piece.rowsBefore() + rows + 1, columns));
                 rows += count;
             }
@@ -61,11 +68,11 @@ final class PageRows {
 
     private int load(int most) throws IOException {
         int count = most;
-        for (ColumnPages column : pages) {
-            count = Math.min(count, column.available());
+        for (Column column : wanted) {
+            count = Math.min(count, column.pages().available());
         }
-        for (int i = 0; i < pages.size(); i++) {
-            pages.get(i).read(count, arrays.get(i));
+        for (Column column : wanted) {
+            column.pages().read(count, column.target());
         }
         return count;
     }

@@ -76,12 +76,17 @@ public final class ParquetFile {
      *
      * @param from where they start in the file, as the library counts
      * @param to where the next ones start
-     * @param firstGroup number of the first of them
-     * @param endGroup number of the one after them
      * @param rowsBefore rows of the file that stand before them
      * @param rows in them
      */
-    record Piece(long from, long to, int firstGroup, int endGroup, long rowsBefore, long rows) {}
+    record Piece(long from, long to, List<Group> groups, long rowsBefore, long rows) {}
+
+    /**
+     * A row group.
+     *
+     * @param chunks of each of the file's columns that are ours
+     */
+    record Group(long rows, List<Chunk> chunks) {}
 
     /**
      * Opens a file.
@@ -142,39 +147,42 @@ public final class ParquetFile {
                             }
                         });
         Mapping whole = partitions.isEmpty() ? mapping : mapping.withConstants(partitions);
-        return new ParquetFile(
-                role, path, source, whole, ours, pieces(meta.rowGroups()), bytes.length());
+        List<Piece> pieces = pieces(meta.rowGroups(), ours, bytes);
+        return new ParquetFile(role, path, source, whole, ours, pieces, bytes.length());
     }
 
     /** Row groups in the order of the file, cut where they have enough rows. */
-    private static List<Piece> pieces(List<RowGroup> groups) {
+    private static List<Piece> pieces(
+            List<RowGroup> groups, List<ColumnSchema> columns, FileBytes file) {
         List<Piece> pieces = new ArrayList<>();
+        List<Group> all = new ArrayList<>();
         long rowsBefore = 0;
         long rows = 0;
         long from = 0;
         long last = 0;
         int first = 0;
         boolean ordered = true;
-        for (int i = 0; i < groups.size(); i++) {
-            RowGroup group = groups.get(i);
+        for (RowGroup group : groups) {
             long middle = middle(group);
             ordered &= middle > last;
             if (rows >= ROWS_PER_PIECE) {
-                pieces.add(new Piece(from, middle, first, i, rowsBefore, rows));
-                first = i;
+                List<Group> some = List.copyOf(all.subList(first, all.size()));
+                pieces.add(new Piece(from, middle, some, rowsBefore, rows));
+                first = all.size();
                 rowsBefore += rows;
                 rows = 0;
                 from = middle;
             }
+            all.add(new Group(group.numRows(), Chunk.of(group, columns, file)));
             rows = Math.addExact(rows, group.numRows());
             last = middle;
         }
-        int end = groups.size();
-        pieces.add(new Piece(from, Long.MAX_VALUE, first, end, rowsBefore, rows));
-        long all = Math.addExact(rowsBefore, rows);
+        List<Group> rest = List.copyOf(all.subList(first, all.size()));
+        pieces.add(new Piece(from, Long.MAX_VALUE, rest, rowsBefore, rows));
+        long sum = Math.addExact(rowsBefore, rows);
         return ordered
                 ? pieces
-                : List.of(new Piece(Long.MIN_VALUE, Long.MAX_VALUE, 0, end, 0, all));
+                : List.of(new Piece(Long.MIN_VALUE, Long.MAX_VALUE, all, 0, sum));
     }
 
     static String nameOf(ColumnSchema column) {
@@ -255,6 +263,12 @@ public final class ParquetFile {
     public long bytes(int piece) {
         long from = Math.max(0, pieces.get(piece).from());
         return Math.max(0, Math.min(size, pieces.get(piece).to()) - from);
+    }
+
+    /** How many records the file has. */
+    public long rows() {
+        Piece last = pieces.getLast();
+        return last.rowsBefore() + last.rows();
     }
 
     Piece piece(int number) {

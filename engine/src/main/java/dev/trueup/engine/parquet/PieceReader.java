@@ -1,17 +1,14 @@
 package dev.trueup.engine.parquet;
 
-import dev.hardwood.HardwoodContext;
-import dev.hardwood.metadata.RowGroup;
-import dev.hardwood.reader.ParquetFileReader;
+import dev.trueup.engine.parquet.ParquetFile.Group;
 import dev.trueup.engine.parquet.ParquetFile.Piece;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pieces of Parquet files for one thread: usual pages itself, others by the library. */
 final class PieceReader implements AutoCloseable {
-    private final HardwoodContext context = HardwoodContext.create(1);
+    private @Nullable LibraryRows library;
 
     /**
      * Reads a piece.
@@ -21,21 +18,15 @@ final class PieceReader implements AutoCloseable {
      */
     void read(ParquetFile file, int number, boolean[] wanted, Consumer<Batch> taker) {
         Piece piece = file.piece(number);
-        FileBytes bytes = new FileBytes(file.path(), file.source());
-        ParquetFileReader reader =
-                Damage.guard(file.source(), () -> ParquetFileReader.open(bytes, context));
-        try (reader) {
+        @Nullable ColumnValues[] columns = columns(file, wanted);
+        try (FileBytes bytes = new FileBytes(file.path(), file.source())) {
+            bytes.open();
             PageCheck check = new PageCheck(bytes);
-            List<RowGroup> groups =
-                    reader.getFileMetaData()
-                            .rowGroups()
-                            .subList(piece.firstGroup(), piece.endGroup());
-            boolean usual = Damage.guard(file.source(), () -> check(file, groups, wanted, check));
-            @Nullable ColumnValues[] columns = columns(file, wanted);
+            boolean usual = Damage.guard(file.source(), () -> check(file, piece, wanted, check));
             long rows =
                     usual
-                            ? new PageRows(file, piece, columns, bytes, check).read(groups, taker)
-                            : LibraryRows.read(file, piece, columns, reader, taker);
+                            ? new PageRows(file, piece, columns, bytes, check).read(taker)
+                            : library().read(file, piece, columns, bytes, taker);
             if (rows != piece.rows()) {
                 throw Damage.stop(
                         file.source(), rows + " rows where its footer promises " + piece.rows());
@@ -45,14 +36,27 @@ final class PieceReader implements AutoCloseable {
         }
     }
 
+    private LibraryRows library() {
+        LibraryRows made = library;
+        if (made == null) {
+            made = new LibraryRows();
+            library = made;
+        }
+        return made;
+    }
+
     /** Checks the pages that are to be read; true when all are usual ones. */
     private static boolean check(
-            ParquetFile file, List<RowGroup> groups, boolean[] wanted, PageCheck pages)
-            throws IOException {
+            ParquetFile file, Piece piece, boolean[] wanted, PageCheck pages) throws IOException {
         boolean usual = true;
-        for (RowGroup group : groups) {
+        for (Group group : piece.groups()) {
             for (int i = 0; i < wanted.length; i++) {
-                usual &= !wanted[i] || pages.check(group, file.columns().get(i));
+                usual &=
+                        !wanted[i]
+                                || pages.check(
+                                        group.chunks().get(i),
+                                        group.rows(),
+                                        file.columns().get(i));
             }
         }
         return usual;
@@ -68,6 +72,8 @@ final class PieceReader implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (library != null) {
+            library.close();
+        }
     }
 }
