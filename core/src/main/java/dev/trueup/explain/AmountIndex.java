@@ -6,26 +6,21 @@ import java.util.Arrays;
 final class AmountIndex {
     private static final int NONE = -1;
 
-    private final int[] slots;
-    private final int mask;
-    private final int[] firstRow;
+    private static final int FEWEST = 64;
+
+    private int[] slots = new int[2 * FEWEST];
+    private int[] firstRow = new int[FEWEST];
+    private long[] amounts = new long[FEWEST];
+    private double[] weights = new double[FEWEST];
     private final int[] nextRow;
-    private final long[] amounts;
-    private final double[] weights;
     private final double[] probabilities;
     private int size;
 
     /** Indexes all rows of the table, with their probability before the account is looked at. */
     AmountIndex(CandidateTable table, Trail trail, Beliefs beliefs) {
         int rows = table.size();
-        int capacity = Integer.highestOneBit(Math.max(8, 2 * rows)) * 2;
-        slots = new int[capacity];
         Arrays.fill(slots, NONE);
-        mask = capacity - 1;
-        firstRow = new int[rows];
         nextRow = new int[rows];
-        amounts = new long[rows];
-        weights = new double[rows];
         probabilities = new double[rows];
         for (int row = rows - 1; row >= 0; row--) {
             int group = groupOrNew(table.points(row));
@@ -74,6 +69,10 @@ final class AmountIndex {
     private int groupOrNew(long amount) {
         int slot = slot(amount);
         if (slots[slot] == NONE) {
+            if (size == amounts.length) {
+                grow();
+                slot = slot(amount);
+            }
             slots[slot] = size;
             amounts[size] = amount;
             firstRow[size] = NONE;
@@ -82,11 +81,23 @@ final class AmountIndex {
         return slots[slot];
     }
 
+    private void grow() {
+        firstRow = Arrays.copyOf(firstRow, 2 * size);
+        amounts = Arrays.copyOf(amounts, 2 * size);
+        weights = Arrays.copyOf(weights, 2 * size);
+        slots = new int[4 * size];
+        Arrays.fill(slots, NONE);
+        for (int group = 0; group < size; group++) {
+            slots[slot(amounts[group])] = group;
+        }
+    }
+
     private int slot(long amount) {
         long hash = amount * 0x9e3779b97f4a7c15L;
-        int slot = (int) (hash >>> 32) & mask;
+        int last = slots.length - 1;
+        int slot = (int) (hash >>> 32) & last;
         while (slots[slot] != NONE && amounts[slots[slot]] != amount) {
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & last;
         }
         return slot;
     }

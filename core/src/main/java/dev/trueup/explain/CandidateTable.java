@@ -15,10 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All candidates of one account as columns, so that an account of 100,000 events needs no object
+ * All candidates of one account as columns, so that an account of a million events needs no object
  * per candidate; a {@link Candidate} is made for those that fit.
  */
 final class CandidateTable {
+    private static final Cause[] CAUSES = Cause.values();
+    private static final Kind[] KINDS = Kind.values();
     private static final int NO_EVENT = -1;
     private static final int SINGLE = -1;
     private static final int FROM_CANONICAL = -2;
@@ -32,11 +34,11 @@ final class CandidateTable {
     private final List<String> details = new ArrayList<>();
     private long[] points = new long[256];
     private double[] weights = new double[256];
-    private Cause[] causes = new Cause[256];
-    private Kind[] kinds = new Kind[256];
+    private byte[] causes = new byte[256];
+    private byte[] kinds = new byte[256];
     private int[] anchors = new int[256];
     private int[] extents = new int[256];
-    private @Nullable Candidate[] made = new @Nullable Candidate[256];
+    private final Map<Integer, Candidate> made = new HashMap<>();
     private int size;
     private final IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
     private final Map<Integer, Set<Event>> members = new HashMap<>();
@@ -59,11 +61,11 @@ final class CandidateTable {
     }
 
     Cause cause(int row) {
-        return causes[row];
+        return CAUSES[causes[row]];
     }
 
     Kind kind(int row) {
-        return kinds[row];
+        return KINDS[kinds[row]];
     }
 
     /** The one event it rests on; null where it rests on a set or range. */
@@ -177,30 +179,29 @@ final class CandidateTable {
         }
         points[size] = change;
         weights[size] = weight;
-        causes[size] = cause;
-        kinds[size] = kind;
+        causes[size] = (byte) cause.ordinal();
+        kinds[size] = (byte) kind.ordinal();
         anchors[size] = anchor;
         extents[size] = extent;
         size++;
     }
 
     private void grow() {
-        int larger = 2 * size;
+        int larger = size + size / 2;
         points = Arrays.copyOf(points, larger);
         weights = Arrays.copyOf(weights, larger);
         causes = Arrays.copyOf(causes, larger);
         kinds = Arrays.copyOf(kinds, larger);
         anchors = Arrays.copyOf(anchors, larger);
         extents = Arrays.copyOf(extents, larger);
-        made = Arrays.copyOf(made, larger);
     }
 
     /** The candidate of a row; each row has one. */
     Candidate candidate(int row) {
-        Candidate known = made[row];
+        Candidate known = made.get(row);
         if (known == null) {
             known = make(row);
-            made[row] = known;
+            made.put(row, known);
         }
         return known;
     }

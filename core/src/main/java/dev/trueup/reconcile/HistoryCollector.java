@@ -14,6 +14,12 @@ import java.util.Map;
  * parts that are then joined. Not safe for use by several threads at once.
  */
 public final class HistoryCollector {
+    /**
+     * Of the events of an account that do not count, so many of each sort are kept: the first ones
+     * in canonical order.
+     */
+    public static final int ASIDE_EVENTS = 100_000;
+
     private final BalanceBook book;
     private final Map<AccountKey, Gathered> accounts = new HashMap<>();
 
@@ -56,8 +62,8 @@ public final class HistoryCollector {
         return new AccountHistory(
                 drift,
                 sorted(gathered.applied),
-                sorted(gathered.later),
-                sorted(gathered.notPosted),
+                first(gathered.later),
+                first(gathered.notPosted),
                 book.checkpoints(drift.account()));
     }
 
@@ -74,6 +80,24 @@ public final class HistoryCollector {
         return events;
     }
 
+    /** Leaves out all but the first ones. */
+    private static List<Event> first(List<Event> events) {
+        List<Event> sorted = sorted(events);
+        if (sorted.size() > ASIDE_EVENTS) {
+            sorted.subList(ASIDE_EVENTS, sorted.size()).clear();
+        }
+        return sorted;
+    }
+
+    private static void addAside(List<Event> events, List<Event> more) {
+        for (Event event : more) {
+            events.add(event);
+            if (events.size() >= 2 * ASIDE_EVENTS) {
+                first(events);
+            }
+        }
+    }
+
     private static final class Gathered {
         private final long windowEnd;
         private final List<Event> applied = new ArrayList<>();
@@ -87,15 +111,15 @@ public final class HistoryCollector {
         void add(Event event) {
             switch (Disposition.of(event, windowEnd)) {
                 case APPLIED -> applied.add(event);
-                case OUT_OF_WINDOW -> later.add(event);
-                case NOT_POSTED -> notPosted.add(event);
+                case OUT_OF_WINDOW -> addAside(later, List.of(event));
+                case NOT_POSTED -> addAside(notPosted, List.of(event));
             }
         }
 
         void merge(Gathered other) {
             applied.addAll(other.applied);
-            later.addAll(other.later);
-            notPosted.addAll(other.notPosted);
+            addAside(later, other.later);
+            addAside(notPosted, other.notPosted);
         }
     }
 }
