@@ -70,7 +70,9 @@ final class ColumnValues {
     }
 
     private boolean isBelowZeroUnsigned(int row) {
-        return kind == ColumnKind.UNSIGNED && physical == PhysicalType.INT64 && arrays.longs[row] < 0;
+        return kind == ColumnKind.UNSIGNED
+                && physical == PhysicalType.INT64
+                && arrays.longs[row] < 0;
     }
 
     private long number(int row) {
@@ -278,7 +280,8 @@ final class ColumnValues {
         if (arrays.starts[row] == arrays.ends[row]) {
             return "";
         }
-        BigInteger unscaled = new BigInteger(arrays.bytes, arrays.starts[row], arrays.ends[row] - arrays.starts[row]);
+        int start = arrays.starts[row];
+        BigInteger unscaled = new BigInteger(arrays.bytes, start, arrays.ends[row] - start);
         return new BigDecimal(unscaled, scale).toPlainString();
     }
 
