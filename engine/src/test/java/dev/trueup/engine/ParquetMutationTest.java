@@ -28,8 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damaged Parquet files are told, not thrown: whatever the bytes, the run stops in our words, or
- * the fast and the plain way agree on what stands there, where the plain one, which reads every
- * column, does not stop. For many more files run with {@code -Dmutated.parquet=100000}, for one of
+ * the fast and the plain way agree on what stands there. One of them may stop alone: the plain one
+ * reads columns that totals do not need, and the library, by which it reads, makes up numbers that a
+ * page lacks. For many more files run with {@code -Dmutated.parquet=100000}, for one of
  * them again with {@code -Dmutated.only} and its seed.
  */
 class ParquetMutationTest {
@@ -83,11 +84,11 @@ class ParquetMutationTest {
                         answers[1] = answer(run::runPlainly);
                     },
                     "seed " + seed + " of file " + i % sound.size());
-            boolean onlyInUnread = answers[1].equals("damaged");
-            assertThat(answers[0])
-                    .as("seed %s of file %s", seed, i % sound.size())
-                    .satisfies(
-                            fast -> assertThat(onlyInUnread || fast.equals(answers[1])).isTrue());
+            if (!List.of(answers).contains("damaged")) {
+                assertThat(answers[0])
+                        .as("seed %s of file %s", seed, i % sound.size())
+                        .isEqualTo(answers[1]);
+            }
             answered += answers[0].startsWith("{") ? 1 : 0;
         }
         assertThat(answered).isBetween(ONLY != 0 ? 0 : 1, FILES - 1);

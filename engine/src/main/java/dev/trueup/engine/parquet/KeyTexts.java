@@ -15,11 +15,15 @@ final class KeyTexts {
     private int start;
     private int length;
 
+    /** True when the account ids of the batch are the keys. */
+    private boolean alone;
+
     /** Takes the keys of a batch. */
     void load(Batch batch, ColumnRoles roles) {
         load(accounts, "account_id", batch, roles);
         load(currencies, "currency", batch, roles);
         load(pointTypes, "point_type", batch, roles);
+        alone = currencies.isEmpty() && pointTypes.isEmpty();
     }
 
     private static void load(TextBuffer texts, String field, Batch batch, ColumnRoles roles) {
@@ -33,16 +37,18 @@ final class KeyTexts {
 
     /** Finds the key of a row; false when the plain reader must look at it. */
     boolean find(int row) {
-        if (accounts.length(row) == 0
-                || !accounts.isPlain(row)
-                || !currencies.isPlain(row)
-                || !pointTypes.isPlain(row)) {
+        if (accounts.length(row) == 0 || !accounts.isPlain(row)) {
+            return false;
+        }
+        if (alone) {
+            take(row);
+            return true;
+        }
+        if (!currencies.isPlain(row) || !pointTypes.isPlain(row)) {
             return false;
         }
         if (currencies.length(row) + pointTypes.length(row) == 0) {
-            bytes = accounts.bytes();
-            start = accounts.start(row);
-            length = accounts.length(row);
+            take(row);
             return true;
         }
         length = 0;
@@ -54,6 +60,12 @@ final class KeyTexts {
         bytes = joined;
         start = 0;
         return true;
+    }
+
+    private void take(int row) {
+        bytes = accounts.bytes();
+        start = accounts.start(row);
+        length = accounts.length(row);
     }
 
     private void put(TextBuffer texts, int row) {

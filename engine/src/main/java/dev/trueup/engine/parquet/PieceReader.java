@@ -8,7 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads pieces of Parquet files for one thread: usual pages itself, others by the library. */
 final class PieceReader implements AutoCloseable {
+    private final boolean plainly;
     private @Nullable LibraryRows library;
+
+    PieceReader() {
+        this(false);
+    }
+
+    /** With {@code plainly} it has the library read everything. */
+    PieceReader(boolean plainly) {
+        this.plainly = plainly;
+    }
 
     /**
      * Reads a piece.
@@ -24,7 +34,7 @@ final class PieceReader implements AutoCloseable {
             PageCheck check = new PageCheck(bytes);
             boolean usual = Damage.guard(file.source(), () -> check(file, piece, wanted, check));
             long rows =
-                    usual
+                    usual && !plainly
                             ? new PageRows(file, piece, columns, bytes, check).read(taker)
                             : library().read(file, piece, columns, bytes, taker);
             if (rows != piece.rows()) {

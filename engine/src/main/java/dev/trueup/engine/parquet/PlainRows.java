@@ -25,7 +25,7 @@ public final class PlainRows {
         boolean[] wanted = new boolean[file.columns().size()];
         Arrays.fill(wanted, true);
         ColumnRecords records = file.records(sink, log);
-        try (PieceReader reader = new PieceReader()) {
+        try (PieceReader reader = new PieceReader(true)) {
             for (int piece = 0; piece < file.pieces(); piece++) {
                 reader.read(
                         file,

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextBuffer {
     private static final int LONGEST_NAME = 1_024;
+    private static final long BLANKS = Words.ONES * ' ';
     private static final int LONGEST_MADE = 40;
 
     private final ColumnArrays made = new ColumnArrays();
     private ColumnArrays texts = made;
+    private boolean empty;
 
     /** Takes the texts of a batch; those of a column that is not there are all empty. */
     void load(@Nullable ColumnValues values, @Nullable String constant, int count) {
+        empty = values == null && (constant == null || constant.isEmpty());
         if (values != null && values.kind() == ColumnKind.TEXT) {
             texts = values.arrays();
             return;
@@ -85,20 +88,28 @@ final class TextBuffer {
         return texts.ends[row] - texts.starts[row];
     }
 
+    /** True when no row of the batch has a text. */
+    boolean isEmpty() {
+        return empty;
+    }
+
     /** True for a text that is plain, or not there at all. */
     boolean isPlain(int row) {
         byte[] bytes = texts.bytes;
         int start = texts.starts[row];
-        int length = texts.ends[row] - start;
+        int end = texts.ends[row];
+        int length = end - start;
+        if (length < 8) {
+            long short8 = Words.first(Words.at(bytes, start), length) | BLANKS << (length << 3);
+            return length == 0 || (Words.quotedStops(short8) == 0 && bytes[start] != ' ');
+        }
         if (length > LONGEST_NAME) {
             return false;
         }
-        for (int at = 0; at < length; at += 8) {
-            long stops = Words.quotedStops(Words.at(bytes, start + at));
-            if (stops != 0 && Words.before(stops) < length - at) {
-                return false;
-            }
+        long stops = Words.quotedStops(Words.at(bytes, end - 8));
+        for (int at = start; at < end - 8; at += 8) {
+            stops |= Words.quotedStops(Words.at(bytes, at));
         }
-        return length == 0 || bytes[start] != ' ';
+        return stops == 0 && bytes[start] != ' ';
     }
 }

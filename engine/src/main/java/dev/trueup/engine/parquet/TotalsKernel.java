@@ -94,13 +94,15 @@ final class TotalsKernel {
                 || times[row] == Moment.ABSENT
                 || odd[row]
                 || !keys.find(row)
-                || !types.isPlain(row)
-                || !statuses.isPlain(row)) {
+                || !types.isPlain(row)) {
             return false;
         }
         boolean posted = true;
-        int length = statuses.length(row);
+        int length = statuses.isEmpty() ? 0 : statuses.length(row);
         if (length > 0) {
+            if (!statuses.isPlain(row)) {
+                return false;
+            }
             long word =
                     length > 8
                             ? 0
