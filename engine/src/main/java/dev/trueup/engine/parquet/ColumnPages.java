@@ -217,7 +217,7 @@ final class ColumnPages {
             case BOOLEAN -> end;
             case INT32, INT64, INT96, FLOAT, DOUBLE, FIXED_LEN_BYTE_ARRAY -> {
                 int width = width(column);
-                require((long) count * width <= end - from);
+                require(width >= 0 && (long) count * width <= end - from);
                 decodeFixed(bytes, from, width, count, target);
                 yield from + count * width;
             }
