@@ -34,6 +34,9 @@ public final class Rehearsal {
         run("explain", inputs, "A1004");
         run("check", inputs);
         run("reconcile", List.of("--help"));
+        String parquetLedger = Path.of(words[0], "large-ledger.parquet").toString();
+        String parquetBalances = Path.of(words[0], "large-balances.parquet").toString();
+        reconcile(List.of("--ledger", parquetLedger, "--balances", parquetBalances));
         Path folder = Files.createTempDirectory("trueup-rehearsal-");
         try {
             for (FileForm form : FileForm.values()) {
@@ -54,7 +57,10 @@ public final class Rehearsal {
                 folder.toString());
         String ledger = folder.resolve("ledger." + form).toString();
         String balances = folder.resolve("balances." + form).toString();
-        List<String> inputs = List.of("--ledger", ledger, "--balances", balances);
+        reconcile(List.of("--ledger", ledger, "--balances", balances));
+    }
+
+    private static void reconcile(List<String> inputs) {
         run("reconcile", inputs, "--format", "json", "--no-explain");
         run("reconcile", inputs, "--format", "json");
     }

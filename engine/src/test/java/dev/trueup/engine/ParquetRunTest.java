@@ -48,6 +48,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParquetRunTest {
     private static final int LEDGERS = Integer.getInteger("parquet.ledgers", 10);
 
+    private static final String SAMPLE_EVENTS =
+            "event_id, account_id, timestamp::timestamptz as timestamp,"
+                    + " posted_at::timestamptz as posted_at, type, points_delta::bigint as"
+                    + " points_delta, status, source, batch_id, expires_at::timestamptz as"
+                    + " expires_at, reverses, description";
+    private static final String SAMPLE_BALANCES =
+            "account_id, as_of::timestamptz as as_of, snapshot_balance::bigint as"
+                    + " snapshot_balance";
+
     private static ParquetWriting writing;
 
     @TempDir private Path folder;
@@ -94,6 +103,36 @@ class ParquetRunTest {
             RunRequest request = request(List.of(), List.of(), Mappings.NONE, ledger.settings());
             compare(request, ledger.events(), ledger.balances(), false, null);
         }
+    }
+
+    /** {@code -Dgolden.update=true} writes the sample in Parquet anew. */
+    @Test
+    void theSampleSaysWhatItSaysAsText() {
+        Path samples = Path.of(System.getProperty("project.root", ".."), "samples");
+        List<String> written = new ArrayList<>();
+        for (String side : List.of("ledger", "balances")) {
+            Path file = samples.resolve("large-" + side + ".parquet");
+            if (Boolean.getBoolean("golden.update")) {
+                String columns = side.equals("ledger") ? SAMPLE_EVENTS : SAMPLE_BALANCES;
+                String table = "read_csv('" + samples + "/large-" + side + ".csv')";
+                writing.write(file, "select " + columns + " from " + table, "codec 'zstd'");
+            }
+            written.add(file.toString());
+        }
+        String ledger = samples.resolve("large-ledger.csv").toString();
+        String balances = samples.resolve("large-balances.csv").toString();
+        RunRequest asText =
+                request(List.of(ledger), List.of(balances), Mappings.NONE, Settings.DEFAULT);
+        RunRequest asParquet =
+                request(
+                        List.of(written.get(0)),
+                        List.of(written.get(1)),
+                        Mappings.NONE,
+                        Settings.DEFAULT);
+        String expected = answer(new ReconcileRun(asText, Progress.NONE)::run, asText);
+        assertThat(expected.contains("\"incident\":\"")).isTrue();
+        assertThat(answer(new ReconcileRun(asParquet, Progress.NONE)::run, asParquet))
+                .isEqualTo(expected);
     }
 
     /** Reads the records from Parquet, fast and plainly, and compares with what is expected. */
