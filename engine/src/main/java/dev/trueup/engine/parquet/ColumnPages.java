@@ -1,7 +1,6 @@
 package dev.trueup.engine.parquet;
 
 import dev.hardwood.metadata.CompressionCodec;
-import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.schema.ColumnSchema;
 import dev.trueup.engine.scan.Words;
 import java.io.IOException;
@@ -235,28 +234,35 @@ final class ColumnPages {
     }
 
     private void decodeFixed(byte[] bytes, int from, int width, int count, ColumnArrays target) {
-        if (column.type() == PhysicalType.INT32) {
-            for (int i = 0; i < count; i++) {
-                target.ints[i] = (int) Words.at(bytes, from + i * 4);
+        switch (column.type()) {
+            case INT32 -> {
+                for (int i = 0; i < count; i++) {
+                    target.ints[i] = (int) Words.at(bytes, from + i * 4);
+                }
             }
-        } else if (column.type() == PhysicalType.INT64) {
-            for (int i = 0; i < count; i++) {
-                target.longs[i] = Words.at(bytes, from + i * 8);
+            case INT64 -> {
+                for (int i = 0; i < count; i++) {
+                    target.longs[i] = Words.at(bytes, from + i * 8);
+                }
             }
-        } else if (column.type() == PhysicalType.FLOAT) {
-            for (int i = 0; i < count; i++) {
-                target.doubles[i] = Float.intBitsToFloat((int) Words.at(bytes, from + i * 4));
+            case FLOAT -> {
+                for (int i = 0; i < count; i++) {
+                    target.doubles[i] = Float.intBitsToFloat((int) Words.at(bytes, from + i * 4));
+                }
             }
-        } else if (column.type() == PhysicalType.DOUBLE) {
-            for (int i = 0; i < count; i++) {
-                target.doubles[i] = Double.longBitsToDouble(Words.at(bytes, from + i * 8));
+            case DOUBLE -> {
+                for (int i = 0; i < count; i++) {
+                    target.doubles[i] = Double.longBitsToDouble(Words.at(bytes, from + i * 8));
+                }
             }
-        } else {
-            target.bytes = bytes;
-            for (int i = 0; i < count; i++) {
-                target.starts[i] = from + i * width;
-                target.ends[i] = from + (i + 1) * width;
+            case INT96, FIXED_LEN_BYTE_ARRAY, BYTE_ARRAY -> {
+                target.bytes = bytes;
+                for (int i = 0; i < count; i++) {
+                    target.starts[i] = from + i * width;
+                    target.ends[i] = from + (i + 1) * width;
+                }
             }
+            case BOOLEAN -> {} // can be none of our fields
         }
     }
 

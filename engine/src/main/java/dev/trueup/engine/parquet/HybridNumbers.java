@@ -90,7 +90,7 @@ final class HybridNumbers {
             shift += 7;
         } while (part < 0);
         packed = (head & 1) != 0;
-        long size = packed ? (head >>> 1) * width : (width + 7) >>> 3;
+        long size = packed ? (head >>> 1) * width : (width + 7L) >>> 3;
         long count = packed ? (head >>> 1) * 8 : head >>> 1;
         if (packed && size > end - at && width > 0) {
             // Some writers leave out the end of the last stretch.
@@ -104,7 +104,7 @@ final class HybridNumbers {
         if (packed) {
             bit = (long) at << 3;
         } else {
-            repeated = (int) (Words.first(Words.at(bytes, at), (int) size));
+            repeated = (int) Words.first(Words.at(bytes, at), (int) size);
         }
         at += (int) size;
     }
