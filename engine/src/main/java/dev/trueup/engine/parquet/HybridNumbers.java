@@ -90,14 +90,15 @@ final class HybridNumbers {
             shift += 7;
         } while (part < 0);
         packed = (head & 1) != 0;
+        long room = (long) end - at;
         long size = packed ? (head >>> 1) * width : (width + 7L) >>> 3;
         long count = packed ? (head >>> 1) * 8 : head >>> 1;
-        if (packed && size > end - at && width > 0) {
+        if (packed && size > room) {
             // Some writers leave out the end of the last stretch.
-            size = end - at;
+            size = room;
             count = size * 8 / width;
         }
-        if (size > end - at || count == 0 || count > Integer.MAX_VALUE) {
+        if (size > room || count == 0 || count > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a page ends amid its numbers");
         }
         left = (int) count;
