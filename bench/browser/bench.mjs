@@ -88,7 +88,7 @@ async function sandboxRun() {
             if (data.progress.phase === 'Explaining') times.read = performance.now() - start;
           } else if (data.id === 1) {
             worker.postMessage({ id: 2, method: 'summary', params: '{}' });
-          } else {
+          } else if (data.result) {
             const { summary } = JSON.parse(data.result);
             done({ millis: performance.now() - start, readMillis: times.read, drifting: summary.accounts - summary.exact, longestPause: window.longest });
           }

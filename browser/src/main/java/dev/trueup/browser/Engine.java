@@ -10,6 +10,7 @@ import dev.trueup.report.JsonWriter;
 import dev.trueup.view.FaultLab;
 import dev.trueup.view.FaultLab.RunNote;
 import dev.trueup.view.JsonPaths;
+import dev.trueup.view.LedgerPart;
 import dev.trueup.view.Parameters;
 import dev.trueup.view.QuestionException;
 import dev.trueup.view.Questions;
@@ -72,6 +73,30 @@ public final class Engine {
                     run.addLedger(Host.text(), (long) bytes, new WindowText());
                     return OK;
                 });
+    }
+
+    /**
+     * Hands over what was read of the one ledger added, for the engine that reads what stands
+     * before it. False where it cannot be understood without that.
+     */
+    @Export(name = "givePart")
+    public static boolean givePart() {
+        LedgerPart part = run.part();
+        if (part != null) {
+            PartBytes.give(part);
+        }
+        return part != null;
+    }
+
+    /**
+     * Takes what another engine handed over of the rest of the ledger added last. False where the
+     * ledger must be read as one after all, from its beginning.
+     *
+     * @param linesAhead how many lines that engine was given before the first of the rest
+     */
+    @Export(name = "takePart")
+    public static boolean takePart(int linesAhead) {
+        return run.addRest(PartBytes.take(), linesAhead);
     }
 
     /** How many records were read so far, for the display of progress. */

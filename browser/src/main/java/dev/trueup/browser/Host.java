@@ -26,11 +26,15 @@ final class Host {
      * @return how many; 0 at the end
      */
     @Import(module = "host", name = "read")
-    private static native int read(int most);
+    static native int read(int most);
 
     /** Takes so many UTF-16 code units out of the window, as a part of the answer. */
     @Import(module = "host", name = "write")
     private static native void write(int count);
+
+    /** Takes so many bytes out of the window, as a part of what another engine will read. */
+    @Import(module = "host", name = "give")
+    static native void give(int bytes);
 
     /** The milliseconds since 1970. */
     @Import(module = "host", name = "now")

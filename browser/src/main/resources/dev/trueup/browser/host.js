@@ -10,7 +10,7 @@ const PAGE = 1 << 16;
 const MOST_PAGES = 1 << 14;
 const UTF_16 = new TextDecoder('utf-16le');
 
-const module = await WebAssembly.compile(code, { builtins: ['js-string'] });
+const module = code instanceof WebAssembly.Module ? code : await WebAssembly.compile(code, { builtins: ['js-string'] });
 const [required] = WebAssembly.Module.customSections(module, 'teavm.memoryRequirements');
 const { min, dataSize } = JSON.parse(new TextDecoder().decode(required));
 const window = Math.ceil(dataSize / 8) * 8;
@@ -20,6 +20,7 @@ const constant = (value) => new WebAssembly.Global({ value: 'i32', mutable: fals
 /** What the engine reads next: functions that put bytes into an array and say how many; 0 at their end. */
 let inputs = [];
 let said = [];
+let given = [];
 
 const imports = {
   env: { memory },
@@ -35,6 +36,9 @@ const imports = {
     },
     write(count) {
       said.push(UTF_16.decode(new Uint8Array(memory.buffer, window, 2 * count)));
+    },
+    give(count) {
+      given.push(memory.buffer.slice(window, window + count));
     },
   },
   teavm: {
@@ -78,18 +82,47 @@ const textInput = (text) => {
   };
 };
 
+/** Bytes that stand in several buffers; the engine asks for no more at once than there are. */
+const buffersInput = (buffers) => {
+  let buffer = 0;
+  let at = 0;
+  return (into) => {
+    for (let done = 0; done < into.length; ) {
+      const piece = new Uint8Array(buffers[buffer], at, Math.min(buffers[buffer].byteLength - at, into.length - done));
+      into.set(piece, done);
+      done += piece.length;
+      at += piece.length;
+      if (at === buffers[buffer].byteLength) {
+        buffer += 1;
+        at = 0;
+      }
+    }
+    return into.length;
+  };
+};
+
 /** Calls the engine with inputs that it reads one after the other, and gives what it says. */
-const call = (name, given, ...words) => {
-  inputs = given;
+const call = (name, next, ...words) => {
+  inputs = next;
   said = [];
   exports[name](...words);
   return said.join('');
 };
 
 return {
+  module,
   begin: (version, params) => call('begin', [textInput(version), textInput(params)]),
   addBalances: (name, size, file) => call('addBalances', [textInput(name), file], size),
   addLedger: (name, size, file) => call('addLedger', [textInput(name), file], size),
+  /** What was read of a ledger, as buffers; null where it cannot stand alone. */
+  part() {
+    given = [];
+    return exports.givePart() ? given : null;
+  },
+  addPart(buffers, linesAhead) {
+    inputs = [buffersInput(buffers)];
+    return exports.takePart(linesAhead) !== 0;
+  },
   finish: () => call('finish', []),
   canonical: (allAccounts) => call('canonical', [], allAccounts ? 1 : 0),
   answer: (question, params) => call('answer', [textInput(question), textInput(params)]),

@@ -1,5 +1,5 @@
 /*
- * The worker's side of ui/API.md, "Engine messages". Runs after host.js and after
+ * The worker's side of ui/API.md, "Engine messages". Runs after host.js, parts.js and
  * `const page = {version, sample, engine}`, the engine gzipped and in base64.
  */
 (() => {
@@ -94,6 +94,53 @@ function checked(answer) {
   return answer;
 }
 
+/** Reads balances and ledgers into an engine that has begun. */
+function readInto(engine, balances, ledger, onBytes) {
+  balances.forEach((file) => checked(engine.addBalances(file.name, file.size, fileInput(file.bytes, onBytes(file)))));
+  ledger.forEach((file) => checked(engine.addLedger(file.name, file.size, fileInput(file.bytes, onBytes(file)))));
+}
+
+/** What a helper reads: the stored balances too, since they say which events count. */
+function readPart(engine, { version, settings, balances, part }) {
+  checked(engine.begin(version, JSON.stringify({ settings })));
+  readInto(engine, balances, [part], () => () => {});
+  return engine.part();
+}
+
+/** Reads a ledger in parts; false where that cannot be, and all is to be read again as one. */
+async function readInParts(settings, balances, file, onBytes, onStart) {
+  const parts = settings.policy === 'clamp-at-zero' ? null : await ledgerParts.cutUp(file.bytes);
+  if (!parts) {
+    return false;
+  }
+  const helpers = await Promise.all(parts.texts.slice(1).map(() => ledgerParts.helper()));
+  try {
+    if (helpers.includes(null)) {
+      return false;
+    }
+    const given = { module: engine.module, version: page.version, settings, balances };
+    const rests = await Promise.all(
+      helpers.map((worker, i) => {
+        const part = { name: file.name, size: 0, bytes: parts.texts[i + 1] };
+        return ledgerParts.atWork(worker, { ...given, part });
+      }),
+    );
+    onStart(parts.texts[0].size);
+    readInto(engine, balances, [{ ...file, bytes: parts.texts[0] }], onBytes);
+    for (const rest of rests) {
+      const part = await rest.answer;
+      if (!part || !engine.addPart(part, parts.linesAhead)) {
+        return false;
+      }
+    }
+    return true;
+  } catch {
+    return false;
+  } finally {
+    helpers.forEach((worker) => worker?.terminate());
+  }
+}
+
 async function loadFiles(id, files, settings) {
   let done = 0;
   let total = 0;
@@ -107,15 +154,15 @@ async function loadFiles(id, files, settings) {
         rejected: engine.rejected(),
       },
     });
-  const read = ({ name, size, bytes }, take) => {
-    tell(`Reading ${name}`);
-    const input = fileInput(bytes, (count) => {
+  const onBytes = (file) => {
+    tell(`Reading ${file.name}`);
+    return (count) => {
       done += count;
-      tell(`Reading ${name}`);
-    });
-    checked(take(name, size, input));
+      tell(`Reading ${file.name}`);
+    };
   };
-  checked(engine.begin(page.version, JSON.stringify({ settings })));
+  const begin = () => checked(engine.begin(page.version, JSON.stringify({ settings })));
+  begin();
   const balances = [];
   const ledger = [];
   for (const file of files.balances) {
@@ -124,9 +171,16 @@ async function loadFiles(id, files, settings) {
   for (const file of files.ledger) {
     ledger.push(await prepared(file, tell));
   }
-  total = [...balances, ...ledger].reduce((sum, file) => sum + file.bytes.size, 0);
-  balances.forEach((file) => read(file, engine.addBalances));
-  ledger.forEach((file) => read(file, engine.addLedger));
+  const before = balances.reduce((sum, file) => sum + file.bytes.size, 0);
+  const start = (bytes) => {
+    total = before + bytes;
+  };
+  if (ledger.length !== 1 || !(await readInParts(settings, balances, ledger[0], onBytes, start))) {
+    done = 0;
+    start(ledger.reduce((sum, file) => sum + file.bytes.size, 0));
+    begin();
+    readInto(engine, balances, ledger, onBytes);
+  }
   tell('Explaining');
   checked(engine.finish());
   lastFiles = files;
@@ -210,6 +264,11 @@ function failure(thrown) {
         : `Trueup failed: ${thrown && thrown.message ? thrown.message : thrown}`,
     help: known ? thrown.help : 'The command line reads ledgers of any size.',
   };
+}
+
+if (ledgerParts.isHelper) {
+  ledgerParts.help(readPart);
+  return;
 }
 
 const ready = start();

@@ -92,6 +92,7 @@ final class CutOffEvidence {
     private List<Cut> likeliest(double spread) {
         TreeMap<Long, List<Heard>> ends = new TreeMap<>();
         List<Cut> cuts = new ArrayList<>();
+        int worthALook = 0;
         double accounts = 0;
         double odds = 0;
         for (int i = 0; i < spans.size(); i++) {
@@ -107,11 +108,13 @@ final class CutOffEvidence {
             ends.computeIfAbsent(span.until(), until -> new ArrayList<>(1)).add(span);
             boolean last = i + 1 == spans.size() || spans.get(i + 1).from() > span.from();
             if (last && accounts >= 0.1) {
-                cuts.add(new Cut(span.from(), accounts, odds));
+                worthALook++;
+                if (accounts >= LEAST_ACCOUNTS - 0.7) {
+                    cuts.add(new Cut(span.from(), accounts, odds));
+                }
             }
         }
-        tried = Math.min(cuts.size(), likely);
-        cuts.removeIf(cut -> cut.accounts < LEAST_ACCOUNTS - 0.7);
+        tried = Math.min(worthALook, likely);
         cuts.sort(
                 (a, b) -> {
                     int order = Double.compare(b.odds, a.odds);

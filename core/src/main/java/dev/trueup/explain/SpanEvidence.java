@@ -217,8 +217,12 @@ final class SpanEvidence {
     }
 
     private static List<Window> likeliest(List<Window> all) {
-        List<Window> windows = new ArrayList<>(all);
-        windows.removeIf(window -> window.worth < LEAST_ACCOUNTS - 0.7);
+        List<Window> windows = new ArrayList<>();
+        for (Window window : all) {
+            if (window.worth >= LEAST_ACCOUNTS - 0.7) {
+                windows.add(window);
+            }
+        }
         windows.sort(
                 (a, b) -> {
                     int order = Double.compare(b.worth, a.worth);

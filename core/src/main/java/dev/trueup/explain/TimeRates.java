@@ -1,9 +1,9 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Moment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +81,14 @@ final class TimeRates {
 
         static Sums of(Map<Long, Long> counts) {
             Sums sums = new Sums(counts.size());
-            int place = 0;
-            for (Map.Entry<Long, Long> entry : new TreeMap<>(counts).entrySet()) {
-                sums.steps[place] = entry.getKey();
-                sums.before[place + 1] = sums.before[place] + entry.getValue();
-                place++;
+            int found = 0;
+            for (long step : counts.keySet()) {
+                sums.steps[found++] = step;
+            }
+            Arrays.sort(sums.steps);
+            for (int place = 0; place < found; place++) {
+                long count = counts.getOrDefault(sums.steps[place], 0L);
+                sums.before[place + 1] = sums.before[place] + count;
             }
             return sums;
         }

@@ -92,13 +92,21 @@ final class QuickObject {
         if (lead.length == 0 || from + lead.length >= limit) {
             return false;
         }
-        for (int i = 0; i < lead.length; i++) {
-            if (text[from + i] != lead[i]) {
-                return false;
-            }
+        int i = 0;
+        int differing = 0;
+        for (; i + 4 <= lead.length && differing == 0; i += 4) {
+            differing = text[from + i] ^ lead[i];
+            differing |= text[from + i + 1] ^ lead[i + 1];
+            differing |= text[from + i + 2] ^ lead[i + 2];
+            differing |= text[from + i + 3] ^ lead[i + 3];
         }
-        at = from + lead.length;
-        return true;
+        for (; i < lead.length; i++) {
+            differing |= text[from + i] ^ lead[i];
+        }
+        if (differing == 0) {
+            at = from + lead.length;
+        }
+        return differing == 0;
     }
 
     /** Passes all from the end of one value to the start of the next, and notes the key. */

@@ -34,6 +34,7 @@ public final class ReadLog {
     private long records;
     private long rejected;
     private boolean numbersAsTimes;
+    private long lines;
 
     /** An empty log for the source of the given name. */
     public ReadLog(String source) {
@@ -167,6 +168,16 @@ public final class ReadLog {
     /** True when times stood as numbers whose unit was told from the size of the first. */
     public boolean hasNumbersAsTimes() {
         return numbersAsTimes;
+    }
+
+    /** Says on which line the text ended. */
+    public void endAt(long line) {
+        lines = line;
+    }
+
+    /** The 1-based line on which the text ended; 0 before its end. */
+    public long lines() {
+        return lines;
     }
 
     /** How many records were seen, accepted or rejected. */

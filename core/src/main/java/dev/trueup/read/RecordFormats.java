@@ -12,5 +12,6 @@ final class RecordFormats {
             case NDJSON -> new JsonRecords(cursor, intake).readLines();
             case CSV -> new CsvRecords(cursor, intake).read();
         }
+        intake.log.endAt(cursor.line());
     }
 }

@@ -20,13 +20,14 @@ final class AccountNumbers {
     private final Map<AccountKey, Integer> composite = new HashMap<>();
 
     /**
-     * Of account ids alone: open addressing, each entry a number and one, 0 where there is none.
+     * Of account ids alone: open addressing, each entry the hash of the id, then its number and
+     * one; 0 where there is none.
      */
-    private int[] table = new int[1 << 10];
+    private long[] table = new long[1 << 10];
 
-    private int[] hashes = new int[1 << 9];
-    private int[] starts = new int[1 << 9];
-    private int[] ends = new int[1 << 9];
+    /** By number: where the id starts among all, then how long it is. */
+    private long[] places = new long[1 << 9];
+
     private char[] ids = new char[1 << 13];
     private int idsLength;
 
@@ -47,19 +48,13 @@ final class AccountNumbers {
         }
         char[] id = account.accountId().toCharArray();
         int slot = slot(id, 0, id.length, hash(id, 0, id.length));
-        return table[slot] - 1;
+        return (int) table[slot] - 1;
     }
 
     /** The number of an event's account, which is {@link #size} as it was if it is new. */
     int of(EventRow row) {
         if (!row.isPlainAccount()) {
-            AccountKey account = row.account();
-            Integer known = composite.putIfAbsent(account, keys.size());
-            if (known != null) {
-                return known;
-            }
-            keys.add(account);
-            return keys.size() - 1;
+            return ofComposite(row.account());
         }
         char[] text = row.chars();
         int start = row.accountIdStart();
@@ -67,42 +62,59 @@ final class AccountNumbers {
         int hash = hash(text, start, end);
         int slot = slot(text, start, end, hash);
         if (table[slot] != 0) {
-            return table[slot] - 1;
+            return (int) table[slot] - 1;
         }
-        keys.add(row.account());
-        table[slot] = keys.size();
-        keep(text, start, end, hash);
+        return keep(row.account(), text, start, end, hash, slot);
+    }
+
+    /** The number of an account key, which is {@link #size} as it was if it is new. */
+    int of(AccountKey account) {
+        if (!account.currency().isEmpty() || !account.pointType().isEmpty()) {
+            return ofComposite(account);
+        }
+        char[] id = account.accountId().toCharArray();
+        int hash = hash(id, 0, id.length);
+        int slot = slot(id, 0, id.length, hash);
+        return table[slot] != 0
+                ? (int) table[slot] - 1
+                : keep(account, id, 0, id.length, hash, slot);
+    }
+
+    private int ofComposite(AccountKey account) {
+        Integer known = composite.putIfAbsent(account, keys.size());
+        if (known != null) {
+            return known;
+        }
+        keys.add(account);
         return keys.size() - 1;
     }
 
-    private void keep(char[] text, int start, int end, int hash) {
-        int number = keys.size() - 1;
-        if (number >= hashes.length) {
-            int more = Math.max(number + 1, 2 * hashes.length);
-            hashes = Arrays.copyOf(hashes, more);
-            starts = Arrays.copyOf(starts, more);
-            ends = Arrays.copyOf(ends, more);
+    private int keep(AccountKey key, char[] text, int start, int end, int hash, int slot) {
+        int number = keys.size();
+        keys.add(key);
+        table[slot] = (long) hash << 32 | (number + 1);
+        if (number >= places.length) {
+            places = Arrays.copyOf(places, Math.max(number + 1, 2 * places.length));
         }
         int length = end - start;
         if (idsLength + length > ids.length) {
             ids = Arrays.copyOf(ids, Math.max(2 * ids.length, idsLength + length));
         }
         System.arraycopy(text, start, ids, idsLength, length);
-        hashes[number] = hash;
-        starts[number] = idsLength;
+        places[number] = (long) idsLength << 32 | length;
         idsLength += length;
-        ends[number] = idsLength;
         if (2 * keys.size() > table.length) {
             grow();
         }
+        return number;
     }
 
     private void grow() {
-        int[] before = table;
-        table = new int[4 * before.length];
-        for (int entry : before) {
+        long[] before = table;
+        table = new long[4 * before.length];
+        for (long entry : before) {
             if (entry != 0) {
-                int slot = mixed(hashes[entry - 1]);
+                int slot = mixed((int) (entry >>> 32));
                 while (table[slot] != 0) {
                     slot = (slot + 1) & (table.length - 1);
                 }
@@ -114,8 +126,12 @@ final class AccountNumbers {
     /** Where an id stands in the table, or would. */
     private int slot(char[] text, int start, int end, int hash) {
         int slot = mixed(hash);
-        while (table[slot] != 0 && !isSame(table[slot] - 1, text, start, end, hash)) {
+        long entry = table[slot];
+        while (entry != 0
+                && ((int) (entry >>> 32) != hash
+                        || !isSame(places[(int) entry - 1], text, start, end))) {
             slot = (slot + 1) & (table.length - 1);
+            entry = table[slot];
         }
         return slot;
     }
@@ -125,16 +141,13 @@ final class AccountNumbers {
         return (mixed ^ mixed >>> 15) & (table.length - 1);
     }
 
-    private boolean isSame(int number, char[] text, int start, int end, int hash) {
-        if (hashes[number] != hash) {
+    private boolean isSame(long place, char[] text, int start, int end) {
+        if ((int) place != end - start) {
             return false;
         }
-        int at = starts[number];
-        if (ends[number] - at != end - start) {
-            return false;
-        }
+        int ahead = (int) (place >>> 32) - start;
         for (int i = start; i < end; i++) {
-            if (ids[at + i - start] != text[i]) {
+            if (ids[ahead + i] != text[i]) {
                 return false;
             }
         }

@@ -3,7 +3,9 @@ package dev.trueup.view;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
+import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Place;
+import dev.trueup.ledger.Points;
 import dev.trueup.read.EventRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events in a few large arrays instead of a dozen objects each: some 100 bytes an event, and
- * nothing for a garbage collector to walk over. Each is known by its number, counted from 0.
+ * Events in a few large arrays instead of a dozen objects each: some 80 bytes an event, and nothing
+ * for a garbage collector to walk over. Each is known by where its record starts.
  */
 final class PackedEvents {
     private static final EventStatus[] STATUSES = EventStatus.values();
@@ -22,28 +24,38 @@ final class PackedEvents {
     /** Stands for no event. */
     static final int NONE = -1;
 
-    /** Numbers of a record: five of its own, then two smaller ones in each. */
-    private static final int WIDTH = 10;
+    /** Numbers of a record: some of its own, then two smaller ones in each. */
+    private static final int WIDTH = 7;
 
     private static final int TIMESTAMP = 0;
     private static final int POINTS = 1;
-    private static final int POSTED_AT = 2;
-    private static final int EXPIRES_AT = 3;
-    private static final int BALANCE_AFTER = 4;
-    private static final int LINE_AND_STATUS = 5;
-    private static final int TYPE_AND_DESCRIPTION = 6;
-    private static final int SOURCE_AND_BATCH = 7;
-    private static final int PLACE_AND_PREVIOUS = 8;
-    private static final int IDS = 9;
+    private static final int LINE_AND_STATUS = 2;
+    private static final int TYPE_AND_DESCRIPTION = 3;
+    private static final int SOURCE_AND_BATCH = 4;
+    private static final int PLACE_AND_PREVIOUS = 5;
+    private static final int IDS = 6;
+
+    /** Numbers that follow where the record has any of them, and how many these are. */
+    private static final int POSTED_AT = 7;
+
+    private static final int EXPIRES_AT = 8;
+    private static final int BALANCE_AFTER = 9;
+    private static final int MORE = 3;
 
     private static final int STATUS_BITS = 2;
 
-    private static final int IN_CHUNK = 1 << 12;
+    /** Set beside the status where more numbers follow. */
+    private static final int HAS_MORE = 1 << STATUS_BITS;
+
+    private static final int LINE_SHIFT = STATUS_BITS + 1;
+    private static final int CHUNK_SHIFT = 15;
+    private static final int IN_CHUNK = 1 << CHUNK_SHIFT;
     private static final int CHARS_IN_CHUNK = 1 << 16;
     private static final int RECENT = 1 << 10;
 
     private final List<long[]> chunks = new ArrayList<>();
-    private int size;
+    /** Where the next record starts, counting the numbers of all chunks. */
+    private int next;
 
     /** Words that recur; number 0 stands for none. */
     private final List<@Nullable String> words = new ArrayList<>();
@@ -64,50 +76,95 @@ final class PackedEvents {
         words.add(null);
     }
 
+    /** The events that {@link #write} packed; no more are added. */
+    static PackedEvents read(LedgerPartReader in) {
+        PackedEvents events = new PackedEvents();
+        long recurring = in.number();
+        for (long word = 1; word < recurring; word++) {
+            events.words.add(in.text());
+        }
+        for (long chunk = in.number(); chunk > 0; chunk--) {
+            events.chunks.add(in.numbers());
+        }
+        for (long chunk = in.number(); chunk > 0; chunk--) {
+            events.ids.add(in.chars());
+        }
+        return events;
+    }
+
+    /** Packs all events, to be carried elsewhere; no more may be added. */
+    void write(LedgerPartWriter out) {
+        out.number(words.size());
+        words.stream().skip(1).forEach(word -> out.text(String.valueOf(word)));
+        out.number(chunks.size());
+        chunks.forEach(out::array);
+        out.number(ids.size());
+        ids.forEach(out::array);
+    }
+
     /**
      * Keeps an event, and gives its number.
      *
      * @param previous the number of the event of this account that was kept last, or {@link #NONE}
      */
     int add(EventRow event, int previous) {
-        if (size % IN_CHUNK == 0) {
-            chunks.add(new long[IN_CHUNK * WIDTH]);
+        boolean more =
+                event.postedAt() != Moment.ABSENT
+                        || event.expiresAt() != Moment.ABSENT
+                        || event.balanceAfter() != Points.ABSENT;
+        int width = more ? WIDTH + MORE : WIDTH;
+        int at = next & (IN_CHUNK - 1);
+        if (next == chunks.size() << CHUNK_SHIFT || at + width > IN_CHUNK) {
+            next = chunks.size() << CHUNK_SHIFT;
+            at = 0;
+            chunks.add(new long[IN_CHUNK]);
         }
-        long[] chunk = chunks.get(size / IN_CHUNK);
-        int at = size % IN_CHUNK * WIDTH;
+        int number = next;
+        long[] chunk = chunks.get(chunks.size() - 1);
         chunk[at + TIMESTAMP] = event.timestamp();
         chunk[at + POINTS] = event.points();
-        chunk[at + POSTED_AT] = event.postedAt();
-        chunk[at + EXPIRES_AT] = event.expiresAt();
-        chunk[at + BALANCE_AFTER] = event.balanceAfter();
         chunk[at + LINE_AND_STATUS] =
-                event.place().line() << STATUS_BITS | event.status().ordinal();
+                event.place().line() << LINE_SHIFT
+                        | event.status().ordinal()
+                        | (more ? HAS_MORE : 0);
         chunk[at + TYPE_AND_DESCRIPTION] = pair(number(event.type()), number(event.description()));
         chunk[at + SOURCE_AND_BATCH] = pair(number(event.source()), number(event.batchId()));
         chunk[at + PLACE_AND_PREVIOUS] = pair(number(event.place().source()), previous);
         chunk[at + IDS] = addIds(event);
-        return size++;
+        if (more) {
+            chunk[at + POSTED_AT] = event.postedAt();
+            chunk[at + EXPIRES_AT] = event.expiresAt();
+            chunk[at + BALANCE_AFTER] = event.balanceAfter();
+        }
+        next += width;
+        return number;
     }
 
-    /** Hands over an event and those of its account kept before it, in the order they were kept. */
-    void forEach(int last, AccountKey account, Consumer<Event> taker) {
+    /**
+     * Hands over an event and those of its account kept before it, in the order they were kept.
+     *
+     * @param linesBefore how many lines of their input stand before those they were numbered from
+     */
+    void forEach(int last, AccountKey account, long linesBefore, Consumer<Event> taker) {
         List<Integer> numbers = new ArrayList<>();
         for (int number = last; number != NONE; number = previous(number)) {
             numbers.add(number);
         }
         for (int i = numbers.size() - 1; i >= 0; i--) {
-            taker.accept(event(numbers.get(i), account));
+            taker.accept(event(numbers.get(i), account, linesBefore));
         }
     }
 
     private int previous(int number) {
-        long[] chunk = chunks.get(number / IN_CHUNK);
-        return second(chunk[number % IN_CHUNK * WIDTH + PLACE_AND_PREVIOUS]);
+        long[] chunk = chunks.get(number >>> CHUNK_SHIFT);
+        return second(chunk[(number & (IN_CHUNK - 1)) + PLACE_AND_PREVIOUS]);
     }
 
-    private Event event(int number, AccountKey account) {
-        long[] chunk = chunks.get(number / IN_CHUNK);
-        int at = number % IN_CHUNK * WIDTH;
+    private Event event(int number, AccountKey account, long linesBefore) {
+        long[] chunk = chunks.get(number >>> CHUNK_SHIFT);
+        int at = number & (IN_CHUNK - 1);
+        long line = linesBefore + (chunk[at + LINE_AND_STATUS] >> LINE_SHIFT);
+        boolean more = (chunk[at + LINE_AND_STATUS] & HAS_MORE) != 0;
         char[] chars = ids.get(first(chunk[at + IDS]));
         int start = second(chunk[at + IDS]);
         int eventIdLength = chars[start];
@@ -118,16 +175,14 @@ final class PackedEvents {
                 chunk[at + POINTS],
                 id(chars, start + 2, eventIdLength),
                 words.get(second(chunk[at + TYPE_AND_DESCRIPTION])),
-                chunk[at + POSTED_AT],
+                more ? chunk[at + POSTED_AT] : Moment.ABSENT,
                 words.get(first(chunk[at + SOURCE_AND_BATCH])),
                 words.get(second(chunk[at + SOURCE_AND_BATCH])),
                 STATUSES[(int) chunk[at + LINE_AND_STATUS] & ((1 << STATUS_BITS) - 1)],
-                chunk[at + EXPIRES_AT],
+                more ? chunk[at + EXPIRES_AT] : Moment.ABSENT,
                 id(chars, start + 2 + Math.max(0, eventIdLength - 1), chars[start + 1]),
-                chunk[at + BALANCE_AFTER],
-                new Place(
-                        String.valueOf(words.get(first(chunk[at + PLACE_AND_PREVIOUS]))),
-                        chunk[at + LINE_AND_STATUS] >> STATUS_BITS));
+                more ? chunk[at + BALANCE_AFTER] : Points.ABSENT,
+                new Place(String.valueOf(words.get(first(chunk[at + PLACE_AND_PREVIOUS]))), line));
     }
 
     private static long pair(int first, int second) {

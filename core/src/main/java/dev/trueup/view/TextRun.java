@@ -14,6 +14,7 @@ import dev.trueup.read.SniffedText;
 import dev.trueup.read.TextSource;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.BalanceBook;
+import dev.trueup.reconcile.Policy;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Findings;
 import dev.trueup.report.InputCounts;
@@ -41,6 +42,7 @@ public final class TextRun {
     private long records;
     private long outOfWindow;
     private long notPosted;
+    private @Nullable TextPart last;
 
     /**
      * Nothing read yet.
@@ -101,18 +103,51 @@ public final class TextRun {
                 event -> take(held, event),
                 log,
                 null);
-        ledgerCounts.add(
-                new InputCounts(
-                        "ledger",
-                        name,
-                        sniffed.format().word(),
-                        bytes,
-                        log.records(),
-                        log.accepted() - outOfWindow - notPosted,
-                        outOfWindow,
-                        notPosted,
-                        log.rejected()));
+        last = new TextPart(sniffed.format(), log, outOfWindow, notPosted);
+        ledgerCounts.add(last.counts(bytes));
         all.add(log);
+    }
+
+    /**
+     * What was read of the one ledger that was added, to be carried to the engine that reads what
+     * stands before it; null where it cannot be understood without that. This run ends here.
+     */
+    public @Nullable LedgerPart part() {
+        TextPart only = last;
+        if (only == null || ledgerCounts.size() > 1) {
+            return null;
+        }
+        if (!only.standsAlone() || settings.policy() != Policy.SUM) {
+            return null;
+        }
+        LedgerPartWriter out = new LedgerPartWriter();
+        only.write(out);
+        ledger().write(out);
+        return out.part();
+    }
+
+    /**
+     * Takes in the rest of the ledger that was added last, as another engine has read it.
+     *
+     * @param linesAhead how many lines that engine was given before the first of the rest
+     * @return false where the ledger must be read as one after all; this run is then of no use
+     */
+    public boolean addRest(LedgerPart part, int linesAhead) {
+        TextPart first = requireNonNull(last, "a ledger whose rest this is");
+        LedgerPartReader in = new LedgerPartReader(part);
+        TextPart rest = TextPart.read(in, first.log().source());
+        if (rest.format() != first.format() || !first.endsCleanly()) {
+            return false;
+        }
+        long linesBefore = first.log().lines() - 1 - linesAhead;
+        ledger().addRest(in, linesBefore);
+        int at = ledgerCounts.size() - 1;
+        TextPart placed = rest.behind(linesBefore);
+        last = first.with(placed);
+        ledgerCounts.set(at, last.counts(ledgerCounts.get(at).bytes()));
+        all.add(placed.log());
+        records += rest.log().accepted();
+        return true;
     }
 
     /** How many records were accepted so far. */

@@ -29,16 +29,17 @@ public final class SandboxPage {
         String script = resource(FRONT_END + "app.js");
         String style = resource(FRONT_END + "app.css");
         String host = resource(BACK_END + "host.js");
+        String parts = resource(BACK_END + "parts.js");
         String worker = resource(BACK_END + "worker.js");
         String start = resource(BACK_END + "start.js");
         if (engine == null || script == null || style == null) {
             return null;
         }
-        if (host == null || worker == null || start == null) {
+        if (host == null || parts == null || worker == null || start == null) {
             throw new IllegalStateException("the engine came without its scripts");
         }
         String data = "const page = " + data(version, packed(engine)) + ";\n";
-        return page(style, start, host + data + worker, script);
+        return page(style, start, host + parts + data + worker, script);
     }
 
     private static String page(String style, String start, String worker, String script) {
