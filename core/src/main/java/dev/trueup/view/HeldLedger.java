@@ -101,8 +101,7 @@ final class HeldLedger implements AccountTable, Histories {
         int row = account * WIDTH;
         rows[row + LAST_EVENT] = events.add(event, (int) rows[row + LAST_EVENT]);
         long timestamp = event.timestamp();
-        Disposition disposition =
-                Disposition.of(event.status(), timestamp, rows[row + WINDOW_END]);
+        Disposition disposition = Disposition.of(event.status(), timestamp, rows[row + WINDOW_END]);
         if (settings.policy() == Policy.SUM) {
             fold(row, disposition, event.points(), timestamp);
         } else {

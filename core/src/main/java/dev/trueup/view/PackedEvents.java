@@ -54,6 +54,7 @@ final class PackedEvents {
     private static final int RECENT = 1 << 10;
 
     private final List<long[]> chunks = new ArrayList<>();
+
     /** Where the next record starts, counting the numbers of all chunks. */
     private int next;
 

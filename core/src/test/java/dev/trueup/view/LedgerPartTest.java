@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trueup.cases.Case;
 import dev.trueup.cases.Cases;
 import dev.trueup.read.InputStoppedException;
-import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
@@ -66,16 +65,20 @@ class LedgerPartTest {
 
     @Test
     void whatDependsOnTheRestIsNotJoined() {
-        String epoch = "[{\"account_id\":\"A\",\"timestamp\":1767225600,\"type\":\"earn\",\"points_delta\":1}]";
+        String epoch =
+                "[{\"account_id\":\"A\",\"timestamp\":1767225600,\"type\":\"earn\",\"points_delta\":1}]";
         assertThat(run(epoch).part()).isNull();
-        TextRun clamped = new TextRun(new Settings(0, 0, Policy.CLAMP_AT_ZERO, Long.MIN_VALUE), true);
+        TextRun clamped =
+                new TextRun(new Settings(0, 0, Policy.CLAMP_AT_ZERO, Long.MIN_VALUE), true);
         clamped.addLedger("ledger", 0, TextSource.of("[" + event(1, "5") + "]"));
         assertThat(clamped.part()).isNull();
         LedgerPart lines = run(event(1, "5") + "\n" + event(2, "5") + "\n").part();
         assertThat(lines).isNotNull();
         assertThat(run("[" + event(1, "5") + "]").addRest(lines, 0)).isFalse();
         TextRun faulty = run("account_id,timestamp,type,points_delta\nA,never,earn,1\n");
-        LedgerPart rows = run("account_id,timestamp,type,points_delta\nA,2026-01-01T00:00:00Z,earn,1\n").part();
+        LedgerPart rows =
+                run("account_id,timestamp,type,points_delta\nA,2026-01-01T00:00:00Z,earn,1\n")
+                        .part();
         assertThat(rows).isNotNull();
         assertThat(faulty.addRest(rows, 1)).isFalse();
     }
@@ -129,8 +132,7 @@ class LedgerPartTest {
 
     private static TextRun begun(Case given, String ledger) {
         TextRun run = new TextRun(given.settings(), given.explain());
-        given.balances()
-                .forEach((name, text) -> run.addBalances(name, 0, TextSource.of(text)));
+        given.balances().forEach((name, text) -> run.addBalances(name, 0, TextSource.of(text)));
         run.addLedger(given.ledger().keySet().iterator().next(), 0, TextSource.of(ledger));
         return run;
     }

@@ -1,0 +1,138 @@
+package dev.trueup.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ledgers so big that the sandbox has several workers read them at once. */
+class BigLedgerTest {
+    private static final int EVENTS = 60_000;
+    private static final int ACCOUNTS = 700;
+
+    /** Loads texts into an engine of its own, and gives the report as CSV. */
+    private static final String IN_THE_PAGE =
+            """
+            ([ledger, balances]) => new Promise((done) => {
+              const worker = window.trueupEngine();
+              worker.onmessage = ({ data }) => {
+                if (data.ready) {
+                  const files = {
+                    ledger: [new File([ledger], 'ledger')], balances: [new File([balances], 'balances')] };
+                  const params = JSON.stringify({ settings: {} });
+                  worker.postMessage({ id: 1, method: 'load', params, files });
+                } else if (data.error) {
+                  done(JSON.stringify(data.error));
+                } else if (data.id === 1 && data.result) {
+                  worker.postMessage({ id: 2, method: 'export', params: '{"format":"csv"}' });
+                } else if (data.id === 2) {
+                  done(JSON.parse(data.result).text);
+                }
+              };
+            })
+            """;
+
+    @TempDir private Path folder;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = Chromium.start();
+        Trueup.run("sandbox", "--out", folder.toString());
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void aBigArrayIsReadInPartsAndSaysWhatTheCommandLineSays() throws IOException {
+        String ledger =
+                "[\n" + String.join(",\n", events("{\"description\":\"a },{ b\",%s}")) + "\n]\n";
+        assertThat(inThePage(ledger, true)).isEqualTo(onTheCommandLine(ledger));
+    }
+
+    @Test
+    void bigLinesWithFaultsAreReadInPartsAndSayTheSame() throws IOException {
+        List<String> events = events("{%s}");
+        events.set(7, "{}");
+        events.set(EVENTS - 7, "{\"oops\"");
+        String ledger = String.join("\n", events) + "\n";
+        assertThat(inThePage(ledger, true)).isEqualTo(onTheCommandLine(ledger));
+    }
+
+    @Test
+    void anArrayThatLooksAsIfItCouldBeCutAnywhereIsReadAsOne() throws IOException {
+        String inner = "\"items\":[%s]".formatted("{\"event_id\":\"no\"},".repeat(2) + "{}");
+        String ledger = "[" + String.join(",", events("{%s," + inner + "}")) + "]";
+        assertThat(inThePage(ledger, false)).isEqualTo(onTheCommandLine(ledger));
+    }
+
+    private static List<String> events(String form) {
+        List<String> events = new ArrayList<>(EVENTS);
+        for (int i = 0; i < EVENTS; i++) {
+            String event =
+                    """
+                    "event_id":"event-%06d","account_id":"A%04d","timestamp":"2026-01-%02dT10:00:00Z",\
+                    "type":"earn","points_delta":%d,"source":"the shop around the corner, number 12\""""
+                            .formatted(i, i % ACCOUNTS, i % 28 + 1, i % 90 + 1);
+            events.add(form.formatted(event));
+        }
+        return events;
+    }
+
+    /** Every tenth account is off by the points of its last event. */
+    private static String balances() {
+        long[] sums = new long[ACCOUNTS];
+        for (int i = 0; i < EVENTS; i++) {
+            boolean lost = i >= EVENTS - ACCOUNTS && i % ACCOUNTS % 10 == 0;
+            sums[i % ACCOUNTS] += lost ? 0 : i % 90 + 1;
+        }
+        StringBuilder text = new StringBuilder("account_id,snapshot_balance\n");
+        for (int i = 0; i < ACCOUNTS; i++) {
+            text.append("A%04d,%d%n".formatted(i, sums[i]).replace("\r", ""));
+        }
+        return text.toString();
+    }
+
+    private String inThePage(String ledger, boolean inParts) {
+        Page page = chromium.page();
+        page.navigate(folder.resolve("index.html").toUri().toString());
+        new Screen(page).settle();
+        int[] workers = {0};
+        page.onWorker(_ -> workers[0]++);
+        Object processors = page.evaluate("() => navigator.hardwareConcurrency");
+        String report = String.valueOf(page.evaluate(IN_THE_PAGE, List.of(ledger, balances())));
+        if (inParts && processors instanceof Integer several && several > 1) {
+            assertThat(workers[0]).as("workers that read").isGreaterThan(1);
+        }
+        page.context().close();
+        return report;
+    }
+
+    private String onTheCommandLine(String ledger) throws IOException {
+        Path report = folder.resolve("report.csv");
+        Trueup.run(
+                "reconcile",
+                "--ledger",
+                Files.writeString(folder.resolve("ledger"), ledger).toString(),
+                "--balances",
+                Files.writeString(folder.resolve("balances"), balances()).toString(),
+                "--max-rejects",
+                "10",
+                "--format",
+                "csv",
+                "--out",
+                report.toString());
+        return Files.readString(report);
+    }
+}
