@@ -26,7 +26,8 @@ class BigLedgerTest {
               worker.onmessage = ({ data }) => {
                 if (data.ready) {
                   const files = {
-                    ledger: [new File([ledger], 'ledger')], balances: [new File([balances], 'balances')] };
+                    ledger: [new File([ledger], 'ledger')],
+                    balances: [new File([balances], 'balances')] };
                   const params = JSON.stringify({ settings: {} });
                   worker.postMessage({ id: 1, method: 'load', params, files });
                 } else if (data.error) {

@@ -84,7 +84,9 @@ class LedgerPartTest {
     }
 
     private static String event(int number, String points) {
-        return "{\"event_id\":\"e%d\",\"account_id\":\"A%d\",\"timestamp\":\"2026-01-0%dT00:00:00Z\",\"type\":\"%s\",\"points_delta\":\"%s\"}"
+        return """
+                {"event_id":"e%d","account_id":"A%d","timestamp":"2026-01-0%dT00:00:00Z",\
+                "type":"%s","points_delta":"%s"}"""
                 .formatted(number, number % 2, number + 1, number > 3 ? "gift" : "earn", points);
     }
 
