@@ -83,8 +83,9 @@ class BigLedgerTest {
         for (int i = 0; i < EVENTS; i++) {
             String event =
                     """
-                    "event_id":"event-%06d","account_id":"A%04d","timestamp":"2026-01-%02dT10:00:00Z",\
-                    "type":"earn","points_delta":%d,"source":"the shop around the corner, number 12\""""
+                    "event_id":"event-%06d","account_id":"A%04d",\
+                    "timestamp":"2026-01-%02dT10:00:00Z","type":"earn","points_delta":%d,\
+                    "source":"the shop around the corner, number 12\""""
                             .formatted(i, i % ACCOUNTS, i % 28 + 1, i % 90 + 1);
             events.add(form.formatted(event));
         }

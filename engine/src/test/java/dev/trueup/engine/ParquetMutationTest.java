@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Damaged Parquet files are told, not thrown: whatever the bytes, the run stops in our words, or
  * the fast and the plain way agree on what stands there. One of them may stop alone: the plain one
- * reads columns that totals do not need, and the library, by which it reads, makes up numbers that a
- * page lacks. For many more files run with {@code -Dmutated.parquet=100000}, for one of
- * them again with {@code -Dmutated.only} and its seed.
+ * reads columns that totals do not need, and the library, by which it reads, makes up numbers that
+ * a page lacks. For many more files run with {@code -Dmutated.parquet=100000}, for one of them
+ * again with {@code -Dmutated.only} and its seed.
  */
 class ParquetMutationTest {
     private static final int FILES = Integer.getInteger("mutated.parquet", 150);
