@@ -66,7 +66,8 @@ class LedgerPartTest {
     @Test
     void whatDependsOnTheRestIsNotJoined() {
         String epoch =
-                "[{\"account_id\":\"A\",\"timestamp\":1767225600,\"type\":\"earn\",\"points_delta\":1}]";
+                """
+                [{"account_id":"A","timestamp":1767225600,"type":"earn","points_delta":1}]""";
         assertThat(run(epoch).part()).isNull();
         TextRun clamped =
                 new TextRun(new Settings(0, 0, Policy.CLAMP_AT_ZERO, Long.MIN_VALUE), true);
