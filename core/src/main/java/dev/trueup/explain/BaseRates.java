@@ -1,5 +1,6 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Moment;
@@ -36,6 +37,8 @@ public final class BaseRates {
     private long cleanEvents;
     private long cleanAccounts;
     private long floored;
+    private long cutAccounts;
+    private long withLate;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
 
@@ -100,7 +103,23 @@ public final class BaseRates {
             cleanAccounts++;
             FlooredBalance balance = FlooredBalance.of(history.events());
             floored += balance.cut() && !balance.overdrawn() ? 1 : 0;
+            addLate(history);
             Twins.find(history.events(), (kind, first, second) -> twins.merge(kind, 1L, Long::sum));
+        }
+    }
+
+    /** Whether the balance counts events that arrived after the moment that it is of. */
+    private void addLate(AccountHistory history) {
+        Balance snapshot = history.drift().snapshot();
+        if (snapshot == null || snapshot.asOf() == Moment.ABSENT) {
+            return;
+        }
+        cutAccounts++;
+        for (Event event : history.events()) {
+            if (event.received() > snapshot.asOf()) {
+                withLate++;
+                return;
+            }
         }
     }
 
@@ -184,6 +203,8 @@ public final class BaseRates {
         cleanEvents += other.cleanEvents;
         cleanAccounts += other.cleanAccounts;
         floored += other.floored;
+        cutAccounts += other.cutAccounts;
+        withLate += other.withLate;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
     }
@@ -238,13 +259,20 @@ public final class BaseRates {
     }
 
     /**
+     * Share of accounts without drift that have an event which arrived after the balance was cut;
+     * never zero.
+     */
+    double lateRate() {
+        return (withLate + 1.0) / (cutAccounts + 20.0);
+    }
+
+    /**
      * How much better or worse chance explains the account's records than was assumed when the
      * candidate was found, before anything was known of the ledger: a factor for its weight.
      */
     double correction(Candidate candidate) {
         return switch (candidate.cause()) {
-            case DOUBLE_POSTED_EVENT ->
-                    UNKNOWN.twinRate(candidate.kind()) / twinRate(candidate.kind());
+            case DOUBLE_POSTED_EVENT -> ofTwins(candidate);
             case REVERSED_SIGN ->
                     signEvidence(candidate.events().get(0))
                             / UNKNOWN.signEvidence(candidate.events().get(0));
@@ -252,10 +280,25 @@ public final class BaseRates {
                     candidate.events().isEmpty()
                             ? 1
                             : typicality(candidate.events().get(0).points(), candidate.points());
-            case OUT_OF_ORDER_EVENTS ->
-                    candidate.kind() == Kind.CLAMPED && !candidate.events().isEmpty()
-                            ? UNKNOWN.floorRate() / floorRate()
-                            : 1;
+            case OUT_OF_ORDER_EVENTS -> ofLate(candidate);
+            default -> 1;
+        };
+    }
+
+    /** Each copy of several has to be there by chance. */
+    private double ofTwins(Candidate candidate) {
+        double each = UNKNOWN.twinRate(candidate.kind()) / twinRate(candidate.kind());
+        double all = each;
+        for (int copies = candidate.events().size() / 2; copies > 1; copies--) {
+            all *= each;
+        }
+        return all;
+    }
+
+    private double ofLate(Candidate candidate) {
+        return switch (candidate.kind()) {
+            case CLAMPED -> candidate.events().isEmpty() ? 1 : UNKNOWN.floorRate() / floorRate();
+            case ALL, SOME -> UNKNOWN.lateRate() / lateRate();
             default -> 1;
         };
     }

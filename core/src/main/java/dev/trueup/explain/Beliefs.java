@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * general, then what the population of drifting accounts teaches.
  */
 public final class Beliefs {
-    private static final double TWO_CAUSES = 0.08;
-    private static final double THREE_CAUSES = 0.01;
+    private static final double TWO_CAUSES = 0.12;
+    private static final double THREE_CAUSES = 0.015;
     private static final double SAME_CAUSE = 0.2;
 
     private static final Cause[] CAUSES = Cause.values();
@@ -297,8 +297,9 @@ public final class Beliefs {
     /** What is known of ledgers in general; see docs/explaining.md. */
     static double initial(Cause cause) {
         return switch (cause) {
-            case UNAPPLIED_EVENT, MISPOSTED_ACCOUNT -> 0.1;
-            case DOUBLE_POSTED_EVENT,
+            case MISPOSTED_ACCOUNT -> 0.13;
+            case UNAPPLIED_EVENT,
+                    DOUBLE_POSTED_EVENT,
                     MISSING_EVENT,
                     STALE_SNAPSHOT,
                     DOUBLE_APPLIED_EVENT,

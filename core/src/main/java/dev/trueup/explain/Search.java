@@ -249,6 +249,7 @@ final class Search {
     private boolean isTelling(int row) {
         if (table.weight(row) >= TELLING
                 && (table.cause(row) == Cause.DOUBLE_POSTED_EVENT
+                        || table.cause(row) == Cause.OUT_OF_ORDER_EVENTS
                         || table.kind(row) == Kind.SIGN_CONTRADICTS)) {
             return true;
         }

@@ -82,7 +82,7 @@ public record SharedTrait(
         boolean ofOne =
                 candidate.kind() == Kind.BATCH_OF_ONE || candidate.kind() == Kind.DAY_OF_ONE;
         return switch (field) {
-            case BATCH, DAY -> candidate.cause() == cause;
+            case BATCH, DAY -> candidate.cause() == cause && candidate.kind() != Kind.SPAN;
             case SPAN -> !ofOne && !(candidate.kind() == Kind.SPAN && isCommonplace(candidate));
             case SOURCE -> !isWhole(candidate) || candidate.kind() == Kind.SOURCE;
             case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS -> !isWhole(candidate);

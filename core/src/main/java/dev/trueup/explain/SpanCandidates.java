@@ -140,7 +140,9 @@ final class SpanCandidates {
         }
     }
 
+    /** Events that arrived after the balance was cut: seldom where balances count them. */
     private void addLate() {
+        table.addFeasible(Cause.OUT_OF_ORDER_EVENTS);
         List<Integer> late = new ArrayList<>();
         for (int place = 0; place < view.size(); place++) {
             int index = view.posted(place);
@@ -151,8 +153,9 @@ final class SpanCandidates {
         if (late.isEmpty()) {
             return;
         }
-        addLate(late, Kind.ALL, 0.8);
-        double each = 0.2 / late.size();
+        double telling = 1 / BaseRates.UNKNOWN.lateRate();
+        addLate(late, Kind.ALL, 0.8 * telling);
+        double each = 0.2 * telling / late.size();
         for (int from = 1; from < late.size(); from++) {
             addLate(late.subList(from, late.size()), Kind.SOME, each);
         }
