@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { About, Backend, BackendError } from './backend';
-import { Failure } from './parts/feedback';
-import { boundsOf, type Session, SessionContext, useAnswer } from './parts/context';
+import type { About, Backend, BackendError, Progress } from './backend';
+import { Failure, ProgressBar } from './parts/feedback';
+import { asBackendError, boundsOf, type Session, SessionContext, useAnswer } from './parts/context';
 import { Help } from './parts/Help';
 import { Jump } from './parts/Jump';
 import { useKeys } from './parts/keys';
@@ -45,7 +45,35 @@ export function App({ backend }: { backend: Backend }): VNode {
       </main>
     );
   }
+  if (typeof about.value?.working === 'string') {
+    return <Starting backend={backend} onDone={renew} />;
+  }
   return about.value ? <Opened backend={backend} about={about.value} epoch={epoch} renew={renew} /> : <main class="alone" aria-busy="true" />;
+}
+
+/** The first run at work: the page that was asked for follows by itself. */
+function Starting({ backend, onDone }: { backend: Backend; onDone: () => void }): VNode {
+  const [progress, setProgress] = useState<Progress>({ phase: 'Starting', fraction: null, records: 0, rejected: 0 });
+  const [error, setError] = useState<BackendError | null>(null);
+  useEffect(() => {
+    backend
+      .awaitRun(setProgress)
+      .then(onDone)
+      .catch((reason: unknown) => setError(asBackendError(reason)));
+  }, [backend]);
+  return (
+    <main class="alone starting">
+      <h1>{error ? 'These inputs cannot be reconciled' : 'Reconciling'}</h1>
+      {error ? (
+        <Failure error={error} />
+      ) : (
+        <>
+          <ProgressBar progress={progress} />
+          <p class="muted">Every event is added up for its account and compared with the stored balance; then the drifts are explained. The result appears here by itself.</p>
+        </>
+      )}
+    </main>
+  );
 }
 
 interface OpenedProps {

@@ -125,6 +125,8 @@ export interface Backend {
   whatIf(change: WhatIf, bounds: Bounds): Promise<AccountDetail>;
   /** Reconciles other files; what is shown changes once it has finished. */
   load(request: LoadRequest, onProgress: (progress: Progress) => void): Promise<void>;
+  /** Waits for the run that `about.working` speaks of; rejects where it fails. */
+  awaitRun(onProgress: (progress: Progress) => void): Promise<void>;
   /** Reconciles the same inputs with other settings. */
   rerun(settings: Settings, onProgress: (progress: Progress) => void): Promise<void>;
   /** Back to the bundled sample. */

@@ -145,6 +145,8 @@ export class EmbeddedBackend implements Backend {
     return unable();
   }
 
+  async awaitRun(): Promise<void> {}
+
   load = unable;
   rerun = unable;
   reset = unable;

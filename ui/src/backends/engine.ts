@@ -93,6 +93,8 @@ export class EngineBackend implements Backend {
     await this.call('load', { settings: request.settings }, onProgress, files);
   }
 
+  async awaitRun(): Promise<void> {}
+
   async rerun(settings: Settings, onProgress: (progress: Progress) => void): Promise<void> {
     await this.call('rerun', { settings }, onProgress);
   }

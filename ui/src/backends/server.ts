@@ -32,6 +32,8 @@ type OnProgress = (progress: Progress) => void;
 
 const POLL_MILLIS = 250;
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
+
 export class ServerBackend implements Backend {
   /** @param root where the API is, without a slash at its end */
   constructor(private readonly root: string = 'api/v1') {}
@@ -128,8 +130,25 @@ export class ServerBackend implements Backend {
     return this.file(this.url('plan', { incident: incident ?? undefined }), 'trueup-plan.ndjson');
   }
 
+  async awaitRun(onProgress: OnProgress): Promise<void> {
+    for (;;) {
+      const { working } = await this.about();
+      if (working === undefined || working === null) {
+        return;
+      }
+      if (working) {
+        return this.follow(working, onProgress);
+      }
+      await pause();
+    }
+  }
+
   private async work(body: unknown, onProgress: OnProgress): Promise<void> {
     const { job } = await this.post<{ job: string }>('runs', body);
+    return this.follow(job, onProgress);
+  }
+
+  private async follow(job: string, onProgress: OnProgress): Promise<void> {
     for (;;) {
       const answer = await this.get<{ state: string; progress?: Progress; error?: Failure }>('job', { id: job });
       if (answer.progress) {
@@ -141,7 +160,7 @@ export class ServerBackend implements Backend {
       if (answer.state === 'failed') {
         throw failure(answer.error);
       }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
+      await pause();
     }
   }
 

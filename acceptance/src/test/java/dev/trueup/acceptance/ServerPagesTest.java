@@ -29,7 +29,8 @@ class ServerPagesTest extends PagesContract {
     Page opened() {
         try {
             RunStore store = new RunStore(folder.resolve("runs"));
-            server = WebServer.start(0, null, store, Progress.NONE, "0", System.err);
+            server = WebServer.open(0, store, "0", System.err);
+            server.reconcile(null, Progress.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

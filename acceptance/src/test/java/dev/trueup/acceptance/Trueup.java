@@ -59,18 +59,23 @@ final class Trueup {
 
     /** The server on a ledger and balances, which keeps its runs in a folder. */
     static WebServer serve(Path ledger, Path balances, Path store) throws IOException {
-        RunRequest request =
-                new RunRequest(
-                        List.of(ledger.toString()),
-                        List.of(balances.toString()),
-                        null,
-                        null,
-                        Mappings.NONE,
-                        Settings.DEFAULT,
-                        true,
-                        true,
-                        1000,
-                        2);
-        return WebServer.start(0, request, new RunStore(store), Progress.NONE, "0", System.err);
+        WebServer server = WebServer.open(0, new RunStore(store), "0", System.err);
+        server.reconcile(request(ledger, balances), Progress.NONE);
+        return server;
+    }
+
+    /** A run over a ledger and balances with the usual settings. */
+    static RunRequest request(Path ledger, Path balances) {
+        return new RunRequest(
+                List.of(ledger.toString()),
+                List.of(balances.toString()),
+                null,
+                null,
+                Mappings.NONE,
+                Settings.DEFAULT,
+                true,
+                true,
+                1000,
+                2);
     }
 }

@@ -56,25 +56,31 @@ final class ServeCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, Terminal terminal) {
-        try (WebServer server = start(arguments, terminal)) {
+        boolean sample =
+                !arguments.has(InputOptions.LEDGER) && !arguments.has(InputOptions.BALANCES);
+        @Nullable RunRequest request = sample ? null : LedgerRun.request(arguments, true, true);
+        try (WebServer server = bound(arguments, terminal)) {
             terminal.err().println("Trueup is at " + server.address());
             terminal.err().println("The address lets its owner in; Ctrl-C ends the server.");
             if (arguments.has(OPEN)) {
                 open(server.address());
             }
+            ProgressLine.Mode mode = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
+            try (ProgressLine line = ProgressLine.start(mode, terminal)) {
+                server.reconcile(request, line);
+            }
+            if (!sample) {
+                terminal.err().println("The run is done, and on the page.");
+            }
             return untilStopped();
         }
     }
 
-    private static WebServer start(Arguments arguments, Terminal terminal) {
-        boolean sample =
-                !arguments.has(InputOptions.LEDGER) && !arguments.has(InputOptions.BALANCES);
-        @Nullable RunRequest request = sample ? null : LedgerRun.request(arguments, true, true);
+    private static WebServer bound(Arguments arguments, Terminal terminal) {
         int port = arguments.get(PORT, USUAL_PORT);
-        ProgressLine.Mode mode = arguments.get(InputOptions.PROGRESS, ProgressLine.Mode.AUTO);
-        try (ProgressLine line = ProgressLine.start(mode, terminal)) {
+        try {
             RunStore store = StoreOptions.forServing(arguments, terminal);
-            return WebServer.start(port, request, store, line, Version.CURRENT, terminal.err());
+            return WebServer.open(port, store, Version.CURRENT, terminal.err());
         } catch (IOException failure) {
             throw new FailedException(
                     ExitCode.USAGE,

@@ -44,7 +44,8 @@ final class Desk {
     private final AtomicInteger runs = new AtomicInteger();
     private final @Nullable RunStore store;
     private final String uploads;
-    private volatile Shown shown;
+    private volatile @Nullable Shown shown;
+    private volatile @Nullable Job first;
 
     /**
      * What is on show.
@@ -60,21 +61,43 @@ final class Desk {
     }
 
     /**
-     * Shows what the request asks for, or the sample where it is null.
+     * An empty desk.
      *
      * @param store keeps finished runs; null to keep none
      * @param uploads what stands before the names of uploads, and is left out of kept runs
      */
-    Desk(
-            @Nullable RunRequest request,
-            @Nullable RunStore store,
-            String uploads,
-            Progress progress,
-            String version) {
+    Desk(@Nullable RunStore store, String uploads, String version) {
         this.version = requireNonNull(version, "version");
         this.store = store;
         this.uploads = uploads;
-        shown = request == null ? sample(Settings.DEFAULT) : run(request, progress);
+    }
+
+    /**
+     * Shows what the request asks for, or the sample where it is null. Meanwhile {@link #first}
+     * tells how far it is.
+     *
+     * @param progress is told too
+     */
+    void lay(@Nullable RunRequest request, Progress progress) {
+        if (request == null) {
+            reset();
+            return;
+        }
+        Job job = register();
+        first = job;
+        try {
+            shown = run(request, new BothProgress(progress, job));
+            first = null;
+            job.finish();
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            job.fail(told(failure));
+            throw failure;
+        }
+    }
+
+    /** The run that will be shown first, while it is at work or has failed; else null. */
+    @Nullable Job first() {
+        return first;
     }
 
     /** Keeps finished runs; null where none are kept. */
@@ -82,8 +105,18 @@ final class Desk {
         return store;
     }
 
+    /** False until the first run is done. */
+    boolean isReady() {
+        return shown != null;
+    }
+
     Shown shown() {
-        return shown;
+        Shown now = shown;
+        if (now == null) {
+            throw new QuestionException(
+                    "NOT_YET", "The first run is still at work.", "Ask again when it is done.");
+        }
+        return now;
     }
 
     /** Puts the sample back. */
@@ -109,7 +142,7 @@ final class Desk {
 
     /** Starts a run over what is on show, with other settings. */
     Job rerun(Settings settings) {
-        RunRequest old = shown.request();
+        RunRequest old = shown().request();
         if (old == null) {
             Job job = register();
             shown = sample(settings);
@@ -164,24 +197,29 @@ final class Desk {
         try {
             shown = run(request, job);
             job.finish();
-        } catch (InputStoppedException e) {
-            String place = e.fault().place() + ": ";
-            job.fail(
-                    new QuestionException(
-                            e.fault().code(), place + e.fault().message(), e.fault().help()));
-        } catch (StoreException e) {
-            job.fail(new QuestionException(e.code(), e.words(), e.help()));
-        } catch (BalanceConflictException | AccountRangeException | TooManyRejectsException e) {
-            job.fail(new QuestionException("UNUSABLE", String.valueOf(e.getMessage()), ""));
-        } catch (OutOfMemoryError e) {
-            job.fail(
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            job.fail(told(failure));
+        }
+    }
+
+    /** What a page is told of the end of a run. */
+    private static QuestionException told(Throwable failure) {
+        return switch (failure) {
+            case InputStoppedException e -> {
+                String place = e.fault().place() + ": ";
+                yield new QuestionException(
+                        e.fault().code(), place + e.fault().message(), e.fault().help());
+            }
+            case StoreException e -> new QuestionException(e.code(), e.words(), e.help());
+            case BalanceConflictException _, AccountRangeException _, TooManyRejectsException _ ->
+                    new QuestionException("UNUSABLE", String.valueOf(failure.getMessage()), "");
+            case OutOfMemoryError _ ->
                     new QuestionException(
                             "MEMORY",
                             "There is not enough memory for this ledger.",
-                            "Start serve with more, for example JAVA_TOOL_OPTIONS=-Xmx8g"));
-        } catch (RuntimeException e) {
-            job.fail(new QuestionException("BUG", "Trueup failed at this ledger.", ""));
-        }
+                            "Start serve with more, for example JAVA_TOOL_OPTIONS=-Xmx8g");
+            default -> new QuestionException("BUG", "Trueup failed at this ledger.", "");
+        };
     }
 
     private Shown run(RunRequest request, Progress progress) {

@@ -3,11 +3,15 @@ package dev.trueup.app.web;
 import dev.trueup.engine.Progress;
 import dev.trueup.report.JsonWriter;
 import dev.trueup.view.QuestionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** A run in the background, and how far it has come. */
 final class Job implements Progress {
+    private static final int PATIENCE_SECONDS = 2;
+
     private final String id;
     private final LongAdder records = new LongAdder();
     private final LongAdder rejected = new LongAdder();
@@ -16,6 +20,8 @@ final class Job implements Progress {
     private volatile long totalBytes;
     private volatile boolean done;
     private volatile @Nullable QuestionException failure;
+    private final CountDownLatch failureTold = new CountDownLatch(1);
+    private volatile boolean watched;
 
     Job(String id) {
         this.id = id;
@@ -52,9 +58,17 @@ final class Job implements Progress {
         return !done;
     }
 
+    /** Where a page is watching, waits a moment for it to be told of the failure. */
+    void awaitTold() throws InterruptedException {
+        if (watched) {
+            failureTold.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
     /** The state in JSON. */
     String json() {
         QuestionException failed = failure;
+        watched = true;
         StringBuilder text = new StringBuilder(256);
         JsonWriter json = new JsonWriter(text);
         json.beginObject().name("state");
@@ -68,6 +82,9 @@ final class Job implements Progress {
             json.name("message").text(failed.words()).name("help").text(failed.help()).endObject();
         }
         json.endObject();
+        if (failed != null) {
+            failureTold.countDown();
+        }
         return text.toString();
     }
 

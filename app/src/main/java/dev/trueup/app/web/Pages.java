@@ -97,6 +97,7 @@ final class Pages {
                     404;
             case "TOO_LARGE" -> 413;
             case "BUSY" -> 409;
+            case "NOT_YET" -> 503;
             case "STORE", "DAMAGED_RUN" -> 500;
             default -> 400;
         };
@@ -193,7 +194,10 @@ final class Pages {
         if (desk.store() != null) {
             STORE_ABILITIES.forEach(json::text);
         }
-        json.endArray().name("sample").bool(desk.shown().request() == null);
+        Job first = desk.first();
+        boolean ready = desk.isReady();
+        json.endArray().name("sample").bool(ready && desk.shown().request() == null);
+        json.name("working").text(ready ? null : first == null ? "" : first.id());
         json.name("limit_note").text(null).name("upload_limit").number(Uploads.LIMIT);
         json.name("faults_applied").beginArray().endArray().endObject();
         return text.toString();

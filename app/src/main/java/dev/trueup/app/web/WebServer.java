@@ -44,14 +44,21 @@ public final class WebServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Gate gate;
     private final Uploads uploads;
+    private final Desk desk;
     private final Pages pages;
     private final Metrics metrics;
     private final PrintStream log;
 
     private WebServer(
-            HttpServer server, Uploads uploads, Pages pages, Metrics metrics, PrintStream log) {
+            HttpServer server,
+            Uploads uploads,
+            Desk desk,
+            Pages pages,
+            Metrics metrics,
+            PrintStream log) {
         this.server = server;
         this.uploads = uploads;
+        this.desk = desk;
         this.pages = pages;
         this.metrics = metrics;
         this.log = log;
@@ -59,37 +66,57 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Binds to 127.0.0.1, reconciles what is to be shown first, and answers from then on.
+     * Binds to 127.0.0.1 and answers from then on; what is to be shown comes with {@link
+     * #reconcile}.
      *
      * @param port 0 for any free one
-     * @param request what to show; null for the bundled sample
      * @param store keeps finished runs; null to keep none
-     * @param progress is told about the first run
      * @param version of Trueup
      * @param log where failures of ours are told; nothing that a client sent reaches it
      * @throws IOException if the port cannot be had
-     * @see ReconcileRun#run what else it throws
      */
-    public static WebServer start(
-            int port,
-            @Nullable RunRequest request,
-            @Nullable RunStore store,
-            Progress progress,
-            String version,
-            PrintStream log)
+    public static WebServer open(
+            int port, @Nullable RunStore store, String version, PrintStream log)
             throws IOException {
         requireNonNull(log, "log");
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
         Uploads uploads = new Uploads();
-        Desk desk = new Desk(request, store, uploads.prefix(), progress, version);
+        Desk desk = new Desk(store, uploads.prefix(), version);
         Metrics metrics = new Metrics();
         Pages pages = new Pages(metrics, desk, uploads, version);
-        WebServer web = new WebServer(server, uploads, pages, metrics, log);
+        WebServer web = new WebServer(server, uploads, desk, pages, metrics, log);
         server.setExecutor(web.threads);
         server.createContext("/", web::handle);
         server.start();
         return web;
+    }
+
+    /**
+     * Makes what is shown first; until then pages show how far it is.
+     *
+     * @param request what to show; null for the bundled sample
+     * @param progress is told about the run
+     * @see ReconcileRun#run what it throws; a page that watches is told before
+     */
+    public void reconcile(@Nullable RunRequest request, Progress progress) {
+        try {
+            desk.lay(request, progress);
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            tellPages();
+            throw failure;
+        }
+    }
+
+    private void tellPages() {
+        try {
+            Job first = desk.first();
+            if (first != null) {
+                first.awaitTold();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The address to open once: it carries the token. */

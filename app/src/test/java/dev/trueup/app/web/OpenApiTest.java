@@ -75,7 +75,9 @@ class OpenApiTest {
     }
 
     private static WebServer started(RunStore store) throws IOException {
-        return WebServer.start(0, null, store, Progress.NONE, "0", System.out);
+        WebServer server = WebServer.open(0, store, "0", System.out);
+        server.reconcile(null, Progress.NONE);
+        return server;
     }
 
     @Test

@@ -32,14 +32,8 @@ class WebServerTest {
 
     @BeforeAll
     static void startAndEnter() throws IOException, InterruptedException {
-        server =
-                WebServer.start(
-                        0,
-                        null,
-                        null,
-                        Progress.NONE,
-                        "0",
-                        new PrintStream(LOG, true, StandardCharsets.UTF_8));
+        server = WebServer.open(0, null, "0", new PrintStream(LOG, true, StandardCharsets.UTF_8));
+        server.reconcile(null, Progress.NONE);
         client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         HttpResponse<String> entry = get("/?token=" + server.token(), false);
         assertThat(entry.statusCode()).isEqualTo(303);
@@ -54,6 +48,29 @@ class WebServerTest {
     static void stop() {
         client.close();
         server.close();
+    }
+
+    @Test
+    void beforeTheFirstRunIsDoneOnlyItsProgressIsTold() throws IOException, InterruptedException {
+        try (WebServer early = WebServer.open(0, null, "0", System.err)) {
+            assertThat(bearer(early, "api/v1/about").body()).contains("\"working\":\"\"");
+            HttpResponse<String> summary = bearer(early, "api/v1/summary");
+            assertThat(summary.statusCode()).isEqualTo(503);
+            assertThat(summary.body()).contains("NOT_YET");
+            early.reconcile(null, Progress.NONE);
+            assertThat(bearer(early, "api/v1/about").body()).contains("\"working\":null");
+            assertThat(bearer(early, "api/v1/summary").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> bearer(WebServer of, String path)
+            throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + of.port() + "/" + path);
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + of.token())
+                        .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
