@@ -9,7 +9,7 @@ java_options=(
 )
 
 # When to compile well: late, as what is hot here is so for millions of records, so that less is
-# compiled, and once. Not for the rehearsal, which is short and shall learn what becomes hot.
+# compiled, and once.
 compiling_options=(
     -XX:Tier4InvocationThreshold=50000
     -XX:Tier4MinInvocationThreshold=300
@@ -26,11 +26,14 @@ name_cache() {
     cache=$1/trueup-0.1.0-$version.aot
 }
 
-# Rehearses the main commands once, so that later starts find classes loaded and methods profiled.
+# Rehearses the main commands once, so that later starts find classes loaded and linked. What it
+# could tell of hot methods is left out: compiled by a small ledger's profile they are compiled twice,
+# which costs a big ledger half a second and a small one 50 ms for reading the profiles.
 # An empty file marks that this JDK cannot do it: Trueup then starts without, only slower.
 make_cache() {
     mkdir -p "${cache%/*}" 2>/dev/null || return 0
-    "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:AOTCacheOutput="$cache.$$" -cp "$jar" \
+    "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:+IgnoreUnrecognizedVMOptions \
+        -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$cache.$$" -cp "$jar" \
         dev.trueup.app.Rehearsal "$home/samples" >/dev/null 2>&1 && [ -s "$cache.$$" ] || : >"$cache.$$"
     mv -f "$cache.$$" "$cache" 2>/dev/null || rm -f "$cache.$$"
 }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the main commands on the bundled samples, and on a practice ledger big enough to show which
- * code is hot, without a trace. The launcher lets the virtual machine watch this once, and keeps
+ * Runs the main commands on the bundled samples, and on practice ledgers in every form, without a
+ * trace. The launcher lets the virtual machine watch this once, and keeps
  * what it learned for every later start.
  */
 public final class Rehearsal {
-    private static final String ACCOUNTS = "4000";
+    private static final String ACCOUNTS = "400";
 
     private Rehearsal() {}
 

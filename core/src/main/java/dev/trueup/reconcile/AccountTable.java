@@ -10,9 +10,10 @@ public interface AccountTable {
      * speaks for a moment before its first event; each once, in no particular order. May show
      * others, too.
      *
+     * @param sampled false when those of the sample may be left out
      * @return what the accounts add up to that were not shown: all are exactly in balance
      */
-    default ExactTotals forEachNotable(AccountVisitor visitor) {
+    default ExactTotals forEachNotable(boolean sampled, AccountVisitor visitor) {
         forEachAccount(visitor);
         return new ExactTotals();
     }

@@ -92,7 +92,7 @@ public final class Reconciliation {
     public Findings run(AccountTable table) {
         EarlyBalances early = new EarlyBalances();
         AccountFindings found = new AccountFindings();
-        Reconciled reconciled = reconcile(table, early);
+        Reconciled reconciled = reconcile(table, early, explainer != null);
         Map<AccountKey, Statement> statements = new LinkedHashMap<>();
         for (AccountDrift drift : reconciled.listed()) {
             statements.put(drift.account(), MissingSide.statement(drift));
@@ -112,7 +112,7 @@ public final class Reconciliation {
                 warnings);
     }
 
-    private Reconciled reconcile(AccountTable table, EarlyBalances early) {
+    private Reconciled reconcile(AccountTable table, EarlyBalances early, boolean sampled) {
         Reconciler reconciler = new Reconciler(settings, allAccounts);
         AccountVisitor visitor =
                 (account, snapshot, totals) -> {
@@ -122,7 +122,7 @@ public final class Reconciliation {
         if (allAccounts) {
             table.forEachAccount(visitor);
         } else {
-            reconciler.exact(table.forEachNotable(visitor));
+            reconciler.exact(table.forEachNotable(sampled, visitor));
         }
         for (Set<AccountKey> batch : batches(reconciler.unresolved())) {
             HistoryCollector collector = histories.of(batch);

@@ -206,7 +206,8 @@ final class FastBalances {
         }
 
         boolean sawRepeated() {
-            return worker.finish() || (rows != null && rows.sawRepeated());
+            boolean repeated = worker.finish();
+            return (rows != null && rows.finish()) || repeated;
         }
 
         @Override

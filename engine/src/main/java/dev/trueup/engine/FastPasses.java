@@ -174,8 +174,8 @@ final class FastPasses implements LedgerPasses {
         }
 
         @Override
-        public ExactTotals forEachNotable(AccountVisitor visitor) {
-            return balances.store().forEachNotable(account -> show(account, visitor));
+        public ExactTotals forEachNotable(boolean sampled, AccountVisitor visitor) {
+            return balances.store().forEachNotable(sampled, account -> show(account, visitor));
         }
 
         private void show(AccountStore.Account account, AccountVisitor visitor) {

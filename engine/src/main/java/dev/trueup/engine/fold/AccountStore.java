@@ -44,6 +44,9 @@ public final class AccountStore {
 
     private static final int LEAST_CAPACITY = 256;
 
+    /** In place of the mask of a sample: there is none. */
+    private static final long NOBODY = -1;
+
     private final KeyPatterns patterns = new KeyPatterns();
     private final TypeWords types = new TypeWords();
     private final Part[] parts;
@@ -202,10 +205,11 @@ public final class AccountStore {
      * Shows the accounts that drift, that are in the {@link ReferenceSample}, or whose balance
      * speaks for a moment before their first event; and a few others.
      *
+     * @param sampled false when those of the sample may be left out
      * @return what the accounts add up to that were not shown: all are exactly in balance
      */
-    public ExactTotals forEachNotable(Visitor visitor) {
-        long mask = ReferenceSample.mask(size());
+    public ExactTotals forEachNotable(boolean sampled, Visitor visitor) {
+        long mask = sampled ? ReferenceSample.mask(size()) : NOBODY;
         byte[] text = new byte[KeyEncoder.LONGEST];
         ExactTotals others = new ExactTotals();
         for (Part part : parts) {
@@ -230,6 +234,9 @@ public final class AccountStore {
 
     /** False only if the account is certainly not in the sample. */
     private boolean mayBeInSample(Rows rows, int at, long mask, byte[] text) {
+        if (mask == NOBODY) {
+            return false;
+        }
         int length = rows.textAt(at, patterns, text);
         for (int i = 0; i < length; i++) {
             if (text[i] <= KeyEncoder.SEPARATOR) {

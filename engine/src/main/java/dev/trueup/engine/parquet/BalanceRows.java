@@ -1,7 +1,7 @@
 package dev.trueup.engine.parquet;
 
 import dev.trueup.engine.fold.AccountStore;
-import dev.trueup.engine.fold.KeyEncoder;
+import dev.trueup.engine.fold.BalanceScatter;
 import dev.trueup.engine.scan.BalancePlace;
 import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.ScanWorker.Progress;
@@ -13,23 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets the balances of accounts from pieces of Parquet files, for one thread. */
 public final class BalanceRows implements AutoCloseable {
-    private final AccountStore store;
-    private final KeyEncoder encoder;
+    private final BalanceScatter scatter;
     private final PieceReader reader = new PieceReader();
     private final KeyTexts keys = new KeyTexts();
     private long[] points = {};
     private long[] times = {};
-    private boolean repeated;
 
     /** A reader that fills the store. */
     public BalanceRows(AccountStore store) {
-        this.store = store;
-        encoder = store.encoder();
+        scatter = store.balanceScatter();
     }
 
-    /** True when some account has two balances, which the store cannot hold. */
-    public boolean sawRepeated() {
-        return repeated;
+    /**
+     * Hands on what was read.
+     *
+     * @return true when some account has two balances, which the store cannot hold
+     */
+    public boolean finish() {
+        scatter.finish();
+        return scatter.sawRepeated();
     }
 
     /**
@@ -46,12 +48,7 @@ public final class BalanceRows implements AutoCloseable {
                 file.records(
                         new RecordSink(
                                 event -> {},
-                                balance ->
-                                        repeated |=
-                                                !store.setBalance(
-                                                        encoder,
-                                                        balance,
-                                                        place + balance.place().line())),
+                                balance -> scatter.add(balance, place + balance.place().line())),
                         log);
         LocalClock clock = new LocalClock(file.mapping().times().zone());
         boolean simple = roles.areSimple() && roles.of("snapshot_balance") >= 0;
@@ -99,15 +96,13 @@ public final class BalanceRows implements AutoCloseable {
                             && (time != Moment.ABSENT || asOf == null || asOf.isNull(row))
                             && keys.find(row);
             if (plain) {
-                repeated |=
-                        !store.setBalance(
-                                encoder,
-                                keys.bytes(),
-                                keys.start(),
-                                keys.length(),
-                                points[row],
-                                time,
-                                place + batch.firstRow() + row);
+                scatter.add(
+                        keys.bytes(),
+                        keys.start(),
+                        keys.length(),
+                        points[row],
+                        time,
+                        place + batch.firstRow() + row);
                 set++;
             } else {
                 batch.show(row, records);

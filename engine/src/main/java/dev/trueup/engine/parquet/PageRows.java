@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageRows {
     /** As many as keep the arrays of some columns in the cache. */
-    private static final int MOST_ROWS = 1 << 12;
+    private static final int MOST_ROWS = 1 << 10;
 
     private final Piece piece;
     private final String source;
