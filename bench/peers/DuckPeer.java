@@ -15,6 +15,10 @@ final class DuckPeer {
             "source: 'VARCHAR', points_delta: 'BIGINT', description: 'VARCHAR',"
                     + " timestamp: 'TIMESTAMP', event_id: 'VARCHAR', type: 'VARCHAR',"
                     + " account_id: 'VARCHAR'";
+    /** A time without its zone would be a record to reject. */
+    private static final String EVENTS =
+            "SELECT * REPLACE (timestamp::TIMESTAMPTZ AS timestamp) FROM %s";
+
     private static final String STORED = "account_id: 'VARCHAR', snapshot_balance: 'BIGINT'";
 
     private DuckPeer() {}
@@ -33,8 +37,9 @@ final class DuckPeer {
             statement.execute("SET threads = " + arguments[3]);
             statement.execute("SET preserve_insertion_order = false");
             if (arguments.length > 5) {
-                write(statement, ledger, arguments[5] + "/ledger.parquet");
-                write(statement, balances, arguments[5] + "/balances.parquet");
+                statement.execute("SET timezone = 'UTC'");
+                write(statement, EVENTS.formatted(ledger), arguments[5] + "/ledger.parquet");
+                write(statement, "FROM " + balances, arguments[5] + "/balances.parquet");
                 return;
             }
             try (ResultSet found = statement.executeQuery(query(ledger, balances))) {
@@ -44,9 +49,9 @@ final class DuckPeer {
         }
     }
 
-    private static void write(Statement statement, String table, String file) throws SQLException {
+    private static void write(Statement statement, String query, String file) throws SQLException {
         statement.execute(
-                "COPY (FROM %s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(table, file));
+                "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(query, file));
     }
 
     private static String source(String format, String path, String columns) {
