@@ -1,18 +1,16 @@
 package dev.trueup.read;
 
 import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Looks for what does not fit together among some accounts and the events of each: event ids that
  * stand twice, reversals of events that the account does not have, account ids that look alike.
- * Holds the event ids of one account at a time.
+ * Holds numbers for the event ids of one account at a time. Mergeable in any order.
  */
 public final class AccountFindings {
     private final Examples duplicates = new Examples();
@@ -31,26 +29,44 @@ public final class AccountFindings {
 
     /** Looks at all events of one account; each account must be looked at once. */
     public void account(List<Event> events) {
-        Map<String, Set<Long>> contents = new HashMap<>();
+        account(events, UnaryOperator.identity());
+    }
+
+    /** Does so, and tells the places of the events in another way. */
+    public void account(List<Event> events, UnaryOperator<Place> places) {
+        LongSet ids = new LongSet(events.size());
+        LongSet contents = new LongSet(events.size());
         for (Event event : events) {
             String id = event.eventId();
             if (id == null) {
                 continue;
             }
-            Set<Long> known = contents.computeIfAbsent(id, key -> new HashSet<>());
-            boolean met = !known.isEmpty();
-            if (!known.add(Fingerprint.of(event))) {
-                duplicates.add(id, event.place());
-            } else if (met) {
-                conflicts.add(id, event.place());
+            boolean news = contents.add(Fingerprint.of(event));
+            boolean known = !ids.add(Fingerprint.of(id));
+            if (!news) {
+                duplicates.add(id, places.apply(event.place()));
+            } else if (known) {
+                conflicts.add(id, places.apply(event.place()));
             }
         }
         for (Event event : events) {
             String reversed = event.reverses();
-            if (reversed != null && !contents.containsKey(reversed)) {
-                reversals.add(reversed, event.place());
+            if (reversed != null && !ids.contains(Fingerprint.of(reversed))) {
+                reversals.add(reversed, places.apply(event.place()));
             }
         }
+    }
+
+    /** Takes in what was found among other accounts. */
+    public void merge(AccountFindings other) {
+        merge(other, UnaryOperator.identity());
+    }
+
+    /** Takes in what was found among other accounts, and tells places in another way. */
+    public void merge(AccountFindings other, UnaryOperator<Place> places) {
+        duplicates.merge(other.duplicates, places);
+        conflicts.merge(other.conflicts, places);
+        reversals.merge(other.reversals, places);
     }
 
     /** What was found. */

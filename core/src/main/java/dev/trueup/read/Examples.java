@@ -4,6 +4,7 @@ import dev.trueup.ledger.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Counts occurrences of one thing, and keeps the first few with their places. */
 final class Examples {
@@ -22,7 +23,18 @@ final class Examples {
     /** Counts one occurrence; in whatever order they come, the same examples are kept. */
     void add(String what, Place place) {
         count++;
-        Example example = new Example(what, place);
+        keep(new Example(what, place));
+    }
+
+    /** Takes in what was counted elsewhere, with places that are told in another way here. */
+    void merge(Examples other, UnaryOperator<Place> places) {
+        count += other.count;
+        for (Example example : other.kept) {
+            keep(new Example(example.what, places.apply(example.place)));
+        }
+    }
+
+    private void keep(Example example) {
         if (kept.size() == KEPT && IN_ORDER.compare(example, kept.get(KEPT - 1)) > 0) {
             return;
         }

@@ -2,9 +2,19 @@ package dev.trueup.read;
 
 /** A set of numbers in one array, for millions of them. */
 final class LongSet {
-    private long[] table = new long[1 << 10];
+    private long[] table;
     private boolean hasZero;
     private int size;
+
+    /** An empty set. */
+    LongSet() {
+        this(1 << 8);
+    }
+
+    /** An empty set with room for so many numbers, which grows when there are more. */
+    LongSet(int room) {
+        table = new long[Integer.highestOneBit(Math.max(8, room)) * 4];
+    }
 
     /** Adds a number; false when it was there. */
     boolean add(long number) {

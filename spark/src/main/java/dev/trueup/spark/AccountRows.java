@@ -1,9 +1,7 @@
 package dev.trueup.spark;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.trueup.ledger.AccountKey;
@@ -12,9 +10,7 @@ import dev.trueup.ledger.Place;
 import dev.trueup.reconcile.AccountDrift;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /** What setting balances against totals leaves, as rows of a few kinds. */
 final class AccountRows {
@@ -33,106 +29,96 @@ final class AccountRows {
     /** An account whose figures pass the range of exact points. */
     static final int OUT_OF_RANGE = 4;
 
+    /** Kind, key, and what the kind says. */
     static final StructType SCHEMA =
             new StructType()
                     .add("kind", IntegerType, false)
                     .add(EventRows.KEY, StringType, true)
-                    .add("has_balance", BooleanType, false)
-                    .add("balance_points", LongType, false)
-                    .add("as_of", LongType, false)
-                    .add("place", LongType, false)
-                    .add("computed_points", LongType, false)
-                    .add("events", LongType, false)
-                    .add("first_event_at", LongType, false)
-                    .add("last_event_at", LongType, false)
-                    .add("in_ledger", BooleanType, false)
-                    .add("totals", DataTypes.createArrayType(LongType), true)
-                    .add("bytes", BinaryType, true);
+                    .add("body", BinaryType, false);
 
-    private static final Balance NO_BALANCE = new Balance(AccountKey.of("-"), 0, 0, Place.NONE);
+    private static final Packer<AccountDrift> DRIFTS = Packer.of(AccountDrift.class);
 
     private AccountRows() {}
 
-    static Row listed(AccountDrift drift) {
-        Balance snapshot = drift.snapshot();
-        Balance shown = snapshot == null ? NO_BALANCE : snapshot;
-        return RowFactory.create(
-                LISTED,
-                Keys.join(drift.account()),
-                snapshot != null,
-                shown.points(),
-                shown.asOf(),
-                shown.place().line(),
-                drift.computedPoints(),
-                drift.events(),
-                drift.firstEventAt(),
-                drift.lastEventAt(),
-                drift.inLedger(),
-                null,
-                null);
+    static boolean isOf(Row row, int kind) {
+        return row.getInt(0) == kind;
     }
 
-    /** The account in a row of the kind {@link #LISTED}, whose columns start at {@code from}. */
-    static AccountDrift drift(Row row, int from) {
-        AccountKey account = Keys.parse(row.getString(from + 1));
-        @Nullable Balance snapshot =
-                row.getBoolean(from + 2)
-                        ? new Balance(
-                                account,
-                                row.getLong(from + 3),
-                                row.getLong(from + 4),
-                                new Place("", row.getLong(from + 5)))
-                        : null;
-        return new AccountDrift(
-                account,
-                snapshot,
-                row.getLong(from + 6),
-                row.getLong(from + 7),
-                row.getLong(from + 8),
-                row.getLong(from + 9),
-                row.getBoolean(from + 10));
+    static String key(Row row) {
+        return row.getString(1);
+    }
+
+    static byte[] body(Row row) {
+        return (byte[]) row.get(2);
+    }
+
+    static Row listed(AccountDrift drift) {
+        return RowFactory.create(LISTED, Keys.join(drift.account()), DRIFTS.pack(drift));
+    }
+
+    /** The account in a row of the kind {@link #LISTED}. */
+    static AccountDrift drift(Row row) {
+        return drift(body(row));
+    }
+
+    /** The account in the body of such a row. */
+    static AccountDrift drift(byte[] body) {
+        return DRIFTS.unpack(body);
     }
 
     static Row figures(byte[] packed) {
-        return other(FIGURES, null, 0, 0, 0, 0, null, packed);
+        return RowFactory.create(FIGURES, null, packed);
     }
 
     static Row several(String key, long[] totals) {
-        Object[] boxed = new Object[totals.length];
-        for (int i = 0; i < totals.length; i++) {
-            boxed[i] = totals[i];
+        PackedNumbers numbers = new PackedNumbers();
+        for (long number : totals) {
+            numbers.signed(number);
         }
-        return other(SEVERAL, key, 0, 0, 0, 0, boxed, null);
+        return RowFactory.create(SEVERAL, key, numbers.bytes());
+    }
+
+    /** The totals in the body of a row of the kind {@link #SEVERAL}. */
+    static TotalsRow totals(byte[] body, int buckets) {
+        PackedNumbers numbers = new PackedNumbers(body);
+        long[] totals = new long[TotalsRow.width(buckets)];
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = numbers.signed();
+        }
+        return TotalsRow.of(totals, buckets);
     }
 
     /** Two balances; their places are numbers that the driver understands. */
     static Row conflict(Balance first, Balance second) {
-        return other(
-                CONFLICT,
-                Keys.join(first.account()),
-                first.points(),
-                first.asOf(),
-                first.place().line(),
-                second.points(),
-                new Object[] {second.place().line()},
-                null);
+        PackedNumbers numbers = new PackedNumbers();
+        for (Balance each : new Balance[] {first, second}) {
+            numbers.signed(each.points());
+            numbers.signed(each.asOf());
+            numbers.signed(each.place().line());
+        }
+        return RowFactory.create(CONFLICT, Keys.join(first.account()), numbers.bytes());
+    }
+
+    /** The two balances of a row of the kind {@link #CONFLICT}. */
+    static Balance[] conflict(Row row) {
+        PackedNumbers numbers = new PackedNumbers(body(row));
+        AccountKey account = Keys.parse(key(row));
+        Balance[] both = new Balance[2];
+        for (int i = 0; i < both.length; i++) {
+            long points = numbers.signed();
+            long asOf = numbers.signed();
+            both[i] = new Balance(account, points, asOf, new Place("", numbers.signed()));
+        }
+        return both;
     }
 
     /** An account whose computed balance or drift is out of range. */
     static Row outOfRange(String key, boolean computed) {
-        return other(OUT_OF_RANGE, key, computed ? 1 : 0, 0, 0, 0, null, null);
+        return RowFactory.create(OUT_OF_RANGE, key, new byte[] {(byte) (computed ? 1 : 0)});
     }
 
-    private static Row other(
-            int kind,
-            @Nullable String key,
-            long points,
-            long asOf,
-            long place,
-            long computed,
-            Object @Nullable [] totals,
-            byte @Nullable [] bytes) {
-        return RowFactory.create(
-                kind, key, false, points, asOf, place, computed, 0L, 0L, 0L, false, totals, bytes);
+    /** Whether it is the computed balance of a row of the kind {@link #OUT_OF_RANGE}. */
+    static boolean isComputed(Row row) {
+        return body(row)[0] == 1;
     }
 }

@@ -21,6 +21,7 @@ final class AccountTable {
 
     private static final int SHORT = 16;
     private static final long LENGTH_BITS = 0xff;
+    private static final int UNKNOWN = -1;
 
     private final int buckets;
     private final int width;
@@ -58,7 +59,7 @@ final class AccountTable {
     /** Where the numbers of a key are, whose bytes stand anywhere in memory. */
     int find(Object base, long offset, int length) {
         long hash = Keys.hash(base, offset, length);
-        long mark = (hash & ~LENGTH_BITS) | Math.min(length, SHORT + 1);
+        long mark = mark(hash, length);
         long start = start(base, offset, length);
         long end = end(base, offset, length);
         int mask = slots.length - 1;
@@ -85,13 +86,42 @@ final class AccountTable {
         return at;
     }
 
+    /** Where the numbers of each key of a batch are. */
+    void find(KeyBatch batch, int[] at) {
+        int mask = slots.length - 1;
+        int count = batch.size();
+        for (int i = 0; i < count; i++) {
+            at[i] = slots[slot(batch.hashes[i]) & mask];
+        }
+        for (int i = 0; i < count; i++) {
+            int row = Math.max(0, at[i] - 1) * width;
+            boolean known =
+                    at[i] != 0
+                            && numbers[row] == batch.marks[i]
+                            && numbers[row + 1] == batch.starts[i]
+                            && numbers[row + 2] == batch.ends[i]
+                            && batch.length(i) <= SHORT;
+            at[i] = known ? row + HEAD : UNKNOWN;
+        }
+        for (int i = 0; i < count; i++) {
+            if (at[i] == UNKNOWN) {
+                at[i] = find(batch.bytes(), batch.offset(i), batch.length(i));
+            }
+        }
+    }
+
+    /** What is compared first: most of the hash, and how long the key is. */
+    static long mark(long hash, int length) {
+        return (hash & ~LENGTH_BITS) | Math.min(length, SHORT + 1);
+    }
+
     /** Where a search for a hash begins, whatever bits of it are kept. */
     private static int slot(long hash) {
         return (int) (hash >>> 8);
     }
 
     /** The first eight bytes of a key, or all: with its {@link #end}, a short key is known. */
-    private static long start(Object base, long offset, int length) {
+    static long start(Object base, long offset, int length) {
         if (length >= Long.BYTES) {
             return Platform.getLong(base, offset);
         }
@@ -103,7 +133,7 @@ final class AccountTable {
     }
 
     /** The last eight bytes of a key that has as many. */
-    private static long end(Object base, long offset, int length) {
+    static long end(Object base, long offset, int length) {
         return length >= Long.BYTES ? Platform.getLong(base, offset + length - Long.BYTES) : 0;
     }
 

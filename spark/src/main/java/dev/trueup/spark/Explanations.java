@@ -1,34 +1,38 @@
 package dev.trueup.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.trueup.explain.BaseRates;
 import dev.trueup.explain.CauseTotals;
 import dev.trueup.explain.Crew;
 import dev.trueup.explain.MissingSide;
 import dev.trueup.explain.Proposals;
+import dev.trueup.explain.Statement;
 import dev.trueup.explain.Weighed;
 import dev.trueup.explain.Weighing;
 import dev.trueup.explain.WeighingPart;
 import dev.trueup.incident.Incident;
 import dev.trueup.incident.Incidents;
+import dev.trueup.read.AccountFindings;
+import dev.trueup.read.Warning;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.report.Reconciliation;
 import dev.trueup.spark.Figures.Fate;
+import dev.trueup.spark.HistoriesQuery.Found;
 import dev.trueup.spark.Totals.Kept;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +42,6 @@ import scala.Tuple2;
 final class Explanations {
     private static final int HISTORIES_PER_PART = 2_000;
     private static final int PROPOSALS_PER_PART = 4_000;
-    private static final String DRIFTS =
-            "events <= "
-                    + Reconciliation.EXPLAINED_EVENTS
-                    + "L AND computed_points <> CASE WHEN has_balance THEN balance_points ELSE 0L"
-                    + " END";
 
     private final SparkSession spark;
     private final SparkOptions options;
@@ -52,8 +51,9 @@ final class Explanations {
     private final Figures figures;
     private final Kept kept;
     private List<Incident> incidents = List.of();
+    private List<Warning> findings = List.of();
     private final CauseTotals causes = new CauseTotals();
-    private List<Row> here = List.of();
+    private final List<Row> here = new ArrayList<>();
     private @Nullable JavaRDD<Row> there;
 
     Explanations(
@@ -78,6 +78,11 @@ final class Explanations {
         return incidents;
     }
 
+    /** What does not fit together among the accounts whose events were gathered. */
+    List<Warning> findings() {
+        return findings;
+    }
+
     CauseTotals causes() {
         return causes;
     }
@@ -95,21 +100,47 @@ final class Explanations {
     /**
      * Explains the listed accounts.
      *
+     * @param listed rows of the kind {@link AccountRows#LISTED}
      * @param severalBalances whether accounts may have checkpoints
      */
-    void explain(Dataset<Row> listed, boolean severalBalances) {
+    void explain(JavaRDD<Row> listed, boolean severalBalances) {
         long drifting = options.explain() ? figures.count(Fate.EXPLAINED) : 0;
         long plain = figures.count(Fate.LISTED) - drifting;
         if (drifting > 0) {
             explainDrifting(listed, drifting, severalBalances);
         }
         if (plain > 0) {
-            Dataset<Row> rest = drifting > 0 ? listed.filter(expr("NOT (" + DRIFTS + ")")) : listed;
-            addThere(rest.javaRDD().mapPartitions(plainly(rules)));
+            JavaRDD<Row> rest =
+                    drifting > 0
+                            ? listed.filter(row -> !isExplained(AccountRows.drift(row)))
+                            : listed;
+            if (drifting + plain <= options.driftsAtOnce()) {
+                List<Statement> statements = new ArrayList<>();
+                rest.collect().forEach(row -> statements.add(plain(row)));
+                addHere(statements);
+            } else {
+                addThere(rest.mapPartitions(plainly(rules)));
+            }
         }
         if (there != null) {
             causes.merge(causes(there));
         }
+    }
+
+    private static boolean isExplained(AccountDrift drift) {
+        return drift.points() != 0 && drift.events() <= Reconciliation.EXPLAINED_EVENTS;
+    }
+
+    /** What facts alone say of a listed account. */
+    private static Statement plain(Row listed) {
+        return MissingSide.statement(AccountRows.drift(listed));
+    }
+
+    private void addHere(List<Statement> statements) {
+        StatementRows rows = new StatementRows(rules.settings());
+        statements.forEach(rows::add);
+        statements.forEach(causes::add);
+        here.addAll(rows.rows());
     }
 
     private static CauseTotals causes(JavaRDD<Row> statements) {
@@ -130,44 +161,79 @@ final class Explanations {
         there = before == null ? stored : before.union(stored);
     }
 
-    private void explainDrifting(Dataset<Row> listed, long drifting, boolean severalBalances) {
-        Dataset<Row> drifts = listed.filter(expr(DRIFTS));
+    private void explainDrifting(JavaRDD<Row> listed, long drifting, boolean severalBalances) {
         List<Row> sample = new ArrayList<>();
         for (AccountDrift drift : figures.reference().list()) {
             if (drift.events() <= Reconciliation.EXPLAINED_EVENTS) {
-                sample.add(AccountRows.listed(drift));
+                sample.add(wanted(AccountRows.listed(drift), HistoriesQuery.REFERENCE));
             }
         }
-        Dataset<Row> wanted =
-                drifts.withColumn("role", lit(HistoriesQuery.DRIFTING))
-                        .union(
-                                spark.createDataFrame(sample, AccountRows.SCHEMA)
-                                        .withColumn("role", lit(HistoriesQuery.REFERENCE)));
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        JavaRDD<Row> wanted =
+                listed.filter(row -> isExplained(AccountRows.drift(row)))
+                        .map(row -> wanted(row, HistoriesQuery.DRIFTING))
+                        .union(context.parallelize(sample, 1));
         Broadcast<KeyFilter> filter =
-                drifting + sample.size() <= options.keysAtOnce() ? filter(wanted) : null;
-        Dataset<Row> checkpoints =
-                severalBalances
-                        ? balances.balances()
-                                .join(
-                                        wanted.select(col(EventRows.KEY).as("wanted_key")),
-                                        col(EventRows.KEY).equalTo(col("wanted_key")),
-                                        "left_semi")
+                drifting + sample.size() <= options.keysAtOnce()
+                        ? context.broadcast(filter(wanted))
                         : null;
-        Dataset<Row> found =
-                kept.keep(
-                        HistoriesQuery.find(
-                                wanted,
-                                checkpoints,
-                                ledger.whole(filter),
-                                parts(drifting + sample.size()),
-                                rules));
-        BaseRates rates = rates(found);
-        Dataset<Row> proposals = found.filter("proposals IS NOT NULL");
+        JavaRDD<Row> rows = wanted.union(ledger.told(filter, 0));
+        if (severalBalances) {
+            rows = rows.union(checkpoints(wanted));
+        }
+        int parts = parts(drifting + sample.size());
+        JavaRDD<Found> found = kept.keep(HistoriesQuery.find(spark, rows, parts, rules));
+        BaseRates rates =
+                HistoriesQuery.RATES.sum(
+                        packed(found, Found::rates), new BaseRates(), BaseRates::merge);
+        find(found, wanted, drifting);
+        JavaRDD<Found> proposals = found.filter(each -> each.proposals() != null);
         if (drifting <= options.driftsAtOnce()) {
-            weighHere(proposals, rates);
+            weighHere(packed(proposals, Found::proposals), rates);
         } else {
             weighThere(proposals, rates, drifting);
         }
+    }
+
+    private static Row wanted(Row listed, int role) {
+        return HistoryRows.account(AccountRows.key(listed), role, AccountRows.body(listed));
+    }
+
+    private static JavaRDD<byte[]> packed(JavaRDD<Found> found, PartOf part) {
+        return found.map(part::of).filter(bytes -> bytes != null);
+    }
+
+    /** One of the things that were found. */
+    private interface PartOf extends Serializable {
+        byte @Nullable [] of(Found found);
+    }
+
+    private JavaRDD<Row> checkpoints(JavaRDD<Row> wanted) {
+        return balances.balances()
+                .join(
+                        spark.createDataFrame(wanted, HistoryRows.SCHEMA)
+                                .select(col(EventRows.KEY).as("wanted_key")),
+                        col(EventRows.KEY).equalTo(col("wanted_key")),
+                        "left_semi")
+                .javaRDD()
+                .map(HistoryRows::balance);
+    }
+
+    /** What does not fit together among the wanted accounts. */
+    private void find(JavaRDD<Found> found, JavaRDD<Row> wanted, long drifting) {
+        AccountFindings all = new AccountFindings();
+        all.merge(
+                HistoriesQuery.FINDINGS.sum(
+                        packed(found, Found::findings),
+                        new AccountFindings(),
+                        (sum, more) -> sum.merge(more)),
+                place -> place.line() == 0 ? place : ledger.place(place.line()));
+        if (drifting <= options.driftsAtOnce()) {
+            List<String> ids =
+                    wanted.map(row -> Keys.parse(row.getString(0)).accountId()).collect();
+            all.compare(ids::forEach);
+        }
+        findings = all.findings();
     }
 
     private int parts(long accounts) {
@@ -175,50 +241,37 @@ final class Explanations {
         return (int) Math.max(spark.sparkContext().defaultParallelism(), wanted);
     }
 
-    private Broadcast<KeyFilter> filter(Dataset<Row> wanted) {
-        List<Long> hashes =
-                wanted.select(expr(Keys.hashOf(EventRows.KEY)))
-                        .javaRDD()
-                        .map(row -> row.getLong(0))
-                        .collect();
-        long[] all = hashes.stream().mapToLong(Long::longValue).toArray();
-        return JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .broadcast(new KeyFilter(all));
+    private static KeyFilter filter(JavaRDD<Row> wanted) {
+        List<long[]> hashes =
+                wanted.mapPartitions(rows -> List.of(hashes(rows)).iterator()).collect();
+        return new KeyFilter(
+                hashes.stream().flatMapToLong(Arrays::stream).toArray());
     }
 
-    private static BaseRates rates(Dataset<Row> found) {
-        JavaRDD<byte[]> packed =
-                found.filter("rates IS NOT NULL")
-                        .select("rates")
-                        .javaRDD()
-                        .map(row -> (byte[]) row.get(0));
-        return HistoriesQuery.RATES.sum(packed, new BaseRates(), BaseRates::merge);
+    private static long[] hashes(Iterator<Row> wanted) {
+        LongStream.Builder hashes = LongStream.builder();
+        wanted.forEachRemaining(row -> hashes.add(Keys.hash(row.getString(0))));
+        return hashes.build().toArray();
     }
 
     /** Few accounts drift: what they teach each other is worked out in the driver. */
-    private void weighHere(Dataset<Row> packed, BaseRates rates) {
+    private void weighHere(JavaRDD<byte[]> packed, BaseRates rates) {
         List<Proposals> proposals = new ArrayList<>();
-        for (Row row : packed.select("proposals").collectAsList()) {
-            proposals.add(HistoriesQuery.PROPOSALS.unpack((byte[]) row.get(0)));
-        }
-        Weighed weighed = new Weighing(rules.settings(), rates, Crew.ALONE).weigh(proposals);
+        packed.collect().forEach(each -> proposals.add(HistoriesQuery.PROPOSALS.unpack(each)));
+        Crew crew = new DriverCrew(Runtime.getRuntime().availableProcessors());
+        Weighed weighed = new Weighing(rules.settings(), rates, crew).weigh(proposals);
         Incidents gathered = new Incidents();
         weighed.members().forEach(gathered::add);
         incidents = gathered.list(weighed.shared(), rates);
-        StatementRows rows = new StatementRows(rules.settings());
-        weighed.statements().forEach(rows::add);
-        here = rows.rows();
-        weighed.statements().forEach(causes::add);
+        addHere(weighed.statements());
     }
 
     /** Many do: each part stays in the executors, and only sums travel. */
-    private void weighThere(Dataset<Row> packed, BaseRates rates, long drifting) {
+    private void weighThere(JavaRDD<Found> found, BaseRates rates, long drifting) {
         int parts = (int) Math.min(100_000, drifting / PROPOSALS_PER_PART + 1);
         JavaRDD<byte[][]> parted =
                 kept.keep(
-                        packed.select("size", "proposals")
-                                .javaRDD()
-                                .mapToPair(row -> new Tuple2<>(row.getLong(0), (byte[]) row.get(1)))
+                        found.mapToPair(each -> new Tuple2<>(each.size(), each.proposals()))
                                 .partitionBy(new HashPartitioner(parts))
                                 .values()
                                 .glom()
@@ -258,7 +311,7 @@ final class Explanations {
             if (!ready.hasNext() && drifts.hasNext()) {
                 StatementRows rows = new StatementRows(rules.settings());
                 for (int i = 0; i < BATCH && drifts.hasNext(); i++) {
-                    rows.add(MissingSide.statement(AccountRows.drift(drifts.next(), 0)));
+                    rows.add(plain(drifts.next()));
                 }
                 ready = rows.rows().iterator();
             }

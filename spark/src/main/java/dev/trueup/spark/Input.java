@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,8 +43,16 @@ interface Input {
     /** What sums by type need of each event, see {@link TextInput#TYPED}. */
     Dataset<Row> typed();
 
-    /** The events of the accounts in the filter; of all where there is none. */
-    Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter);
+    /** All events, see {@link EventRows#WHOLE}. */
+    Dataset<Row> whole();
+
+    /**
+     * The events of the accounts in the filter, of all where there is none: see {@link
+     * HistoryRows}.
+     *
+     * @param places what the numbers of their places begin with
+     */
+    JavaRDD<Row> told(@Nullable Broadcast<KeyFilter> filter, long places);
 
     /** Balances, see {@link TextInput#BALANCE}. */
     Dataset<Row> balances();

@@ -59,6 +59,11 @@ final class NativeColumns {
         return isNative;
     }
 
+    /** Whether there is a column for a field. */
+    boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
     private boolean typesFit() {
         List<String> required =
                 ledger

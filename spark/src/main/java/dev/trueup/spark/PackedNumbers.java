@@ -1,8 +1,12 @@
 package dev.trueup.spark;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers and keys in as few bytes as they take: small numbers in one, big ones in up to ten. */
+/** Numbers and texts in as few bytes as they take: small numbers in one, big ones in up to ten. */
 final class PackedNumbers {
     private byte[] bytes;
     private int position;
@@ -20,6 +24,46 @@ final class PackedNumbers {
     /** What was written. */
     byte[] bytes() {
         return Arrays.copyOf(bytes, position);
+    }
+
+    /** Forgets what was written. */
+    void clear() {
+        position = 0;
+    }
+
+    /** A text, or none. */
+    void text(@Nullable String text) {
+        if (text == null) {
+            unsigned(0);
+            return;
+        }
+        byte[] from = text.getBytes(StandardCharsets.UTF_8);
+        unsigned(from.length + 1L);
+        require(from.length);
+        System.arraycopy(from, 0, bytes, position, from.length);
+        position += from.length;
+    }
+
+    /** A text as Spark holds it, or none. */
+    void text(@Nullable UTF8String text) {
+        if (text == null) {
+            unsigned(0);
+            return;
+        }
+        int length = text.numBytes();
+        unsigned(length + 1L);
+        require(length);
+        text.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + (long) position);
+        position += length;
+    }
+
+    /** A text that was written, or null for none. */
+    @Nullable String text() {
+        int length = (int) unsigned() - 1;
+        if (length < 0) {
+            return null;
+        }
+        return new String(bytes, skip(length), length, StandardCharsets.UTF_8);
     }
 
     boolean hasMore() {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Packer<T> implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** Sums of more partitions than this are added up in the executors first. */
+    private static final int SUMMED_AT_ONCE = 64;
 
     private final Class<T> type;
     private transient volatile @Nullable Shape shape;
@@ -42,18 +46,29 @@ final class Packer<T> implements Serializable {
         return known;
     }
 
-    /** Adds packed values up, wherever they are, to {@code zero}. */
+    /** Adds packed values up, wherever they are, to {@code zero}, which is changed. */
     T sum(JavaRDD<byte[]> packed, T zero, Merging<T> merging) {
-        byte[] first = pack(zero);
-        return unpack(
-                packed.treeAggregate(
-                        first, (a, b) -> merged(a, b, merging), (a, b) -> merged(a, b, merging)));
+        JavaRDD<byte[]> sums = packed.mapPartitions(each -> merged(each, merging));
+        while (sums.getNumPartitions() > SUMMED_AT_ONCE) {
+            sums =
+                    sums.repartition(sums.getNumPartitions() / SUMMED_AT_ONCE + 1)
+                            .mapPartitions(each -> merged(each, merging));
+        }
+        sums.collect().forEach(each -> merging.merge(zero, unpack(each)));
+        return zero;
     }
 
-    private byte[] merged(byte[] a, byte[] b, Merging<T> merging) {
-        T sum = unpack(a);
-        merging.merge(sum, unpack(b));
-        return pack(sum);
+    private Iterator<byte[]> merged(Iterator<byte[]> packed, Merging<T> merging) {
+        if (!packed.hasNext()) {
+            return packed;
+        }
+        byte[] first = packed.next();
+        if (!packed.hasNext()) {
+            return List.of(first).iterator();
+        }
+        T sum = unpack(first);
+        packed.forEachRemaining(each -> merging.merge(sum, unpack(each)));
+        return List.of(pack(sum)).iterator();
     }
 
     /** Adds one value to another. */

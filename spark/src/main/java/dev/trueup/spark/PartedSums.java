@@ -3,7 +3,9 @@ package dev.trueup.spark;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.apache.spark.unsafe.Platform;
 import scala.Tuple2;
 
 /**
@@ -12,11 +14,18 @@ import scala.Tuple2;
  */
 final class PartedSums {
     /** Of what a table may hold before it is handed over. */
-    private static final long MOST_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 256L << 20;
 
     private static final int SHARE_OF_HEAP = 16;
 
+    private static final int NOT_POSTED = -1;
+
     private final AccountTable table;
+    private final KeyBatch waiting = new KeyBatch();
+    private final int[] at = new int[KeyBatch.MOST];
+    private final int[] buckets = new int[KeyBatch.MOST];
+    private final long[] points = new long[KeyBatch.MOST];
+    private final long[] moments = new long[KeyBatch.MOST];
     private final int parts;
     private final Consumer<Tuple2<Integer, byte[]>> out;
     private final long mostBytes =
@@ -34,17 +43,48 @@ final class PartedSums {
 
     /** Adds an event and notes it in the tally. */
     void add(Event event, long[] cutOffs, PieceTally tally) {
-        int at = table.find(Keys.join(event.account()));
-        if (event.status() == EventStatus.POSTED) {
-            long moment = event.timestamp();
-            int bucket = Buckets.of(moment, cutOffs);
+        byte[] key = Keys.join(event.account()).getBytes(StandardCharsets.UTF_8);
+        boolean posted = event.status() == EventStatus.POSTED;
+        int bucket = Buckets.of(event.timestamp(), cutOffs);
+        if (posted) {
             tally.addEvent(event.type(), bucket, event.points());
-            table.add(at, bucket, 1, event.points(), moment, moment);
         } else {
             tally.addNotPosted();
-            table.addNotPosted(at, 1);
         }
-        added();
+        long offset = Platform.BYTE_ARRAY_OFFSET;
+        add(key, offset, key.length, posted, bucket, event.points(), event.timestamp());
+    }
+
+    /** Adds an event of the account whose key stands anywhere in memory. */
+    void add(
+            Object base,
+            long offset,
+            int length,
+            boolean posted,
+            int bucket,
+            long eventPoints,
+            long moment) {
+        int index = waiting.size();
+        waiting.add(base, offset, length);
+        buckets[index] = posted ? bucket : NOT_POSTED;
+        points[index] = eventPoints;
+        moments[index] = moment;
+        if (index + 1 == KeyBatch.MOST) {
+            addWaiting();
+            added();
+        }
+    }
+
+    private void addWaiting() {
+        table.find(waiting, at);
+        for (int i = 0; i < waiting.size(); i++) {
+            if (buckets[i] == NOT_POSTED) {
+                table.addNotPosted(at[i], 1);
+            } else {
+                table.add(at[i], buckets[i], 1, points[i], moments[i], moments[i]);
+            }
+        }
+        waiting.clear();
     }
 
     /** Adds a balance whose place is to be told by this number. */
@@ -54,7 +94,7 @@ final class PartedSums {
         added();
     }
 
-    /** To be called after each record that was added to the table. */
+    /** To be called after each record that was added to the table itself. */
     void added() {
         if (table.bytes() > mostBytes) {
             handOver();
@@ -63,6 +103,7 @@ final class PartedSums {
 
     /** Hands over what is left. */
     void handOver() {
+        addWaiting();
         byte[][] bytes = table.parted(parts);
         for (int part = 0; part < parts; part++) {
             if (bytes[part].length > 0) {

@@ -40,7 +40,7 @@ record PieceReader(MappingSpec mapping, HadoopSettings hadoop, @Nullable PieceTa
 
     /** Hands over the balances of a piece, each with the number that tells its place. */
     void balances(Piece piece, ObjLongConsumer<Balance> taker) {
-        long first = ((long) piece.number()) << LINE_BITS;
+        long first = first(piece);
         read(
                 piece,
                 (text, tally) ->
@@ -53,6 +53,11 @@ record PieceReader(MappingSpec mapping, HadoopSettings hadoop, @Nullable PieceTa
                                     taker.accept(balance, first | balance.place().line());
                                 },
                                 tally.log()));
+    }
+
+    /** What the numbers of the places of its records begin with. */
+    static long first(Piece piece) {
+        return ((long) piece.number()) << LINE_BITS;
     }
 
     private void read(Piece piece, BiConsumer<PieceText, PieceTally> reading) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,11 +41,15 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
 
     /** The sums of rows by part of the key space. */
     static JavaPairRDD<Integer, byte[]> of(Dataset<Row> rows, RowSums sums) {
+        return internal(rows).mapPartitionsToPair(sums);
+    }
+
+    /** Rows in the form in which Spark passes them on: each is good until the next one comes. */
+    static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
         return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
                 .queryExecution()
                 .toRdd()
-                .toJavaRDD()
-                .mapPartitionsToPair(sums);
+                .toJavaRDD();
     }
 
     @Override
@@ -70,7 +75,6 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
         public boolean hasNext() {
             while (ready.isEmpty() && rows.hasNext()) {
                 add(rows.next());
-                sums.added();
             }
             if (ready.isEmpty() && !ended) {
                 ended = true;
@@ -96,32 +100,34 @@ record RowSums(Form form, long[] cutOffs, int parts, String source, @Nullable Pi
                 return;
             }
             UTF8String key = row.getUTF8String(0);
-            int at = table.find(key.getBaseObject(), key.getBaseOffset(), key.numBytes());
-            switch (form) {
-                case EVENTS, TYPED_EVENTS -> addEvent(at, row);
-                case BALANCES ->
-                        table.addBalance(at, row.getLong(1), row.getLong(2), row.getLong(3));
-                case PARTS -> addPart(at, row);
+            if (form == Form.EVENTS || form == Form.TYPED_EVENTS) {
+                addEvent(key, row);
+                return;
             }
+            int at = table.find(key.getBaseObject(), key.getBaseOffset(), key.numBytes());
+            if (form == Form.BALANCES) {
+                table.addBalance(at, row.getLong(1), row.getLong(2), row.getLong(3));
+            } else {
+                addPart(at, row);
+            }
+            sums.added();
         }
 
-        private void addEvent(int at, InternalRow row) {
+        private void addEvent(UTF8String key, InternalRow row) {
             boolean posted = row.getBoolean(3);
             long moment = row.getLong(1);
+            long points = row.getLong(2);
             int bucket = Buckets.of(moment, cutOffs);
             if (form == Form.TYPED_EVENTS) {
                 tally.log().countRecord();
                 if (posted) {
-                    types.add(row.getUTF8String(4), bucket, row.getLong(2));
+                    types.add(row.getUTF8String(4), bucket, points);
                 } else {
                     tally.addNotPosted();
                 }
             }
-            if (posted) {
-                table.add(at, bucket, 1, row.getLong(2), moment, moment);
-            } else {
-                table.addNotPosted(at, 1);
-            }
+            Object base = key.getBaseObject();
+            sums.add(base, key.getBaseOffset(), key.numBytes(), posted, bucket, points, moment);
         }
 
         private void addPart(int at, InternalRow row) {

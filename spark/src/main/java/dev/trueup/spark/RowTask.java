@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows value by value within an executor, with the reader of the core.
  *
- * @param wanted what to make of events; null for balances
+ * @param task what to make of events; null for balances
  */
 record RowTask(
         String source,
@@ -27,9 +26,7 @@ record RowTask(
         List<TableColumns.Kind> kinds,
         MappingSpec mapping,
         @Nullable PieceTallies tallies,
-        long[] cutOffs,
-        EventTaker.@Nullable Wanted wanted,
-        @Nullable Broadcast<KeyFilter> filter)
+        EventTaker.@Nullable Task task)
         implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1;
 
@@ -51,12 +48,12 @@ record RowTask(
             ReadLog log = new ReadLog(source);
             tally = new PieceTally(log);
             Mappings own = mapping.mappings();
-            if (wanted == null) {
+            if (task == null) {
                 records = ColumnRecords.ofBalances(names, own.balances(), this::take, log);
                 return;
             }
-            EventTaker taker = new EventTaker(wanted, cutOffs, filter, tally, ready::add);
-            records = ColumnRecords.ofLedger(names, own.ledger(), taker.of(0), log);
+            EventTaker taker = new EventTaker(task, tally, ready::add);
+            records = ColumnRecords.ofLedger(names, own.ledger(), taker.of(0, 0), log);
         }
 
         @Override

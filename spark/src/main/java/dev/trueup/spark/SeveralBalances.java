@@ -8,9 +8,8 @@ import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Place;
 import dev.trueup.reconcile.BalanceBook;
 import dev.trueup.reconcile.BalanceConflictException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -21,10 +20,10 @@ final class SeveralBalances {
     /**
      * Judges the accounts of the kind {@link AccountRows#SEVERAL}.
      *
-     * @param judged rows of all kinds
+     * @param judged rows of all kinds, see {@link AccountRows#SCHEMA}
      * @param balances all balances
      */
-    static Dataset<Row> judge(Dataset<Row> judged, Dataset<Row> balances, Rules rules) {
+    static JavaRDD<Row> judge(Dataset<Row> judged, Dataset<Row> balances, Rules rules) {
         Dataset<Row> several =
                 judged.filter(col("kind").equalTo(AccountRows.SEVERAL))
                         .select(
@@ -33,7 +32,7 @@ final class SeveralBalances {
                                 lit(0L).as("points"),
                                 lit(0L).as("as_of"),
                                 lit(0L).as("place"),
-                                col("totals"));
+                                col("body"));
         Dataset<Row> all =
                 balances.select(
                         col(EventRows.KEY),
@@ -41,14 +40,13 @@ final class SeveralBalances {
                         col("points"),
                         col("as_of"),
                         col("place"),
-                        lit(null).cast(DataTypes.createArrayType(DataTypes.LongType)).as("totals"));
+                        lit(null).cast(DataTypes.BinaryType).as("body"));
         return several.union(all)
                 .repartition(col(EventRows.KEY))
                 .sortWithinPartitions(col(EventRows.KEY), col("rank"))
+                .javaRDD()
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>)
-                                rows -> new Judge<>(rules, new Runs(rows), SeveralBalances::judge),
-                        Encoders.row(AccountRows.SCHEMA));
+                        rows -> new Judge<>(rules, new Runs(rows), SeveralBalances::judge));
     }
 
     private static void judge(Judge<Runs.Run> judge, Runs.Run account) {
@@ -58,7 +56,7 @@ final class SeveralBalances {
             return; // not among those asked for
         }
         AccountKey key = Keys.parse(first.getString(0));
-        TotalsRow totals = TotalsRow.of(first.<Long>getList(5), judge.buckets());
+        TotalsRow totals = AccountRows.totals((byte[]) first.get(5), judge.buckets());
         BalanceBook book = new BalanceBook();
         try {
             while (account.hasNext()) {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -95,7 +96,7 @@ final class TableInput implements Input {
         if (!columns.areNative() || careful) {
             read =
                     RowSums.of(
-                            read(EventTaker.Wanted.NARROW, cutOffs, null),
+                            read(task(EventTaker.Wanted.NARROW, cutOffs)),
                             sums(Form.EVENTS, cutOffs, parts, null));
         }
         if (!columns.areNative()) {
@@ -123,19 +124,38 @@ final class TableInput implements Input {
     public Dataset<Row> narrow(long[] cutOffs) {
         Dataset<Row> known =
                 columns.areNative() ? columns.summed(rows, careful).drop("type") : null;
-        return both(known, EventTaker.Wanted.NARROW, cutOffs, null);
+        return both(known, task(EventTaker.Wanted.NARROW, cutOffs));
     }
 
     @Override
     public Dataset<Row> typed() {
         Dataset<Row> known = columns.areNative() ? columns.typed(vouchedRows()) : null;
-        return both(known, EventTaker.Wanted.TYPED, new long[0], null);
+        return both(known, task(EventTaker.Wanted.TYPED, new long[0]));
+    }
+
+    private static EventTaker.Task task(EventTaker.Wanted wanted, long[] cutOffs) {
+        return new EventTaker.Task(wanted, cutOffs, null, 0);
     }
 
     @Override
-    public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
+    public Dataset<Row> whole() {
         Dataset<Row> known = columns.areNative() ? columns.whole(vouchedRows()) : null;
-        if (known != null && filter != null) {
+        return both(known, task(EventTaker.Wanted.WHOLE, new long[0]));
+    }
+
+    @Override
+    public JavaRDD<Row> told(@Nullable Broadcast<KeyFilter> filter, long places) {
+        JavaRDD<Row> read = null;
+        if (!columns.areNative() || careful) {
+            read =
+                    read(new EventTaker.Task(EventTaker.Wanted.TOLD, new long[0], filter, places))
+                            .javaRDD();
+        }
+        if (!columns.areNative()) {
+            return Objects.requireNonNull(read);
+        }
+        Dataset<Row> known = columns.whole(vouchedRows());
+        if (filter != null) {
             UDF1<Long, Boolean> has = hash -> filter.value().hasHash(hash);
             known =
                     known.filter(
@@ -143,13 +163,14 @@ final class TableInput implements Input {
                                     .udf(has, DataTypes.BooleanType)
                                     .apply(expr(Keys.hashOf(EventRows.KEY))));
         }
-        return both(known, EventTaker.Wanted.WHOLE, new long[0], filter);
+        JavaRDD<Row> told = RowSums.internal(known).mapPartitions(HistoryRows::events);
+        return read == null ? told : told.union(read);
     }
 
     @Override
     public Dataset<Row> balances() {
         Dataset<Row> known = columns.areNative() ? columns.balances(vouchedRows()) : null;
-        return both(known, null, new long[0], null);
+        return both(known, null);
     }
 
     private Dataset<Row> vouchedRows() {
@@ -157,37 +178,28 @@ final class TableInput implements Input {
     }
 
     /** What expressions vouch for, and, where that is not all, what is read value by value. */
-    private Dataset<Row> both(
-            @Nullable Dataset<Row> known,
-            EventTaker.@Nullable Wanted wanted,
-            long[] cutOffs,
-            @Nullable Broadcast<KeyFilter> filter) {
+    private Dataset<Row> both(@Nullable Dataset<Row> known, EventTaker.@Nullable Task task) {
         if (known != null && !careful) {
             return known;
         }
-        Dataset<Row> read = read(wanted, cutOffs, filter);
+        Dataset<Row> read = read(task);
         return known == null ? read : known.union(read);
     }
 
     /** What is read value by value: of events what is wanted; balances where that is null. */
-    private Dataset<Row> read(
-            EventTaker.@Nullable Wanted wanted,
-            long[] cutOffs,
-            @Nullable Broadcast<KeyFilter> filter) {
+    private Dataset<Row> read(EventTaker.@Nullable Task task) {
         Dataset<Row> left = columns.areNative() ? rows.filter("NOT " + columns.sound()) : rows;
-        boolean tells = wanted == null ? !balancesTold : wanted == EventTaker.Wanted.NARROW;
-        RowTask task =
+        boolean tells = task == null ? !balancesTold : task.wanted() == EventTaker.Wanted.NARROW;
+        RowTask reading =
                 new RowTask(
                         named.name(),
                         List.of(rows.columns()),
                         TableColumns.kinds(rows.schema()),
                         mapping,
                         tells ? tallies : null,
-                        cutOffs,
-                        wanted,
-                        filter);
-        StructType schema = wanted == null ? TextInput.BALANCE : wanted.schema();
-        return TableColumns.simplified(left).mapPartitions(task, Encoders.row(schema));
+                        task);
+        StructType schema = task == null ? TextInput.BALANCE : task.wanted().schema();
+        return TableColumns.simplified(left).mapPartitions(reading, Encoders.row(schema));
     }
 
     @Override
@@ -216,6 +228,9 @@ final class TableInput implements Input {
     @Override
     public Set<Long> moments() {
         Set<Long> moments = new TreeSet<>();
+        if (columns.areNative() && !columns.has("as_of")) {
+            return moments;
+        }
         for (Row row :
                 balances()
                         .select("as_of")

@@ -130,24 +130,31 @@ final class TextInput implements Input {
 
     @Override
     public Dataset<Row> narrow(long[] cutOffs) {
-        return rows(tallies, cutOffs, EventTaker.Wanted.NARROW, null);
+        return rows(tallies, cutOffs, EventTaker.Wanted.NARROW);
     }
 
     @Override
     public Dataset<Row> typed() {
-        return rows(null, new long[0], EventTaker.Wanted.TYPED, null);
+        return rows(null, new long[0], EventTaker.Wanted.TYPED);
     }
 
     @Override
-    public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
-        return rows(null, new long[0], EventTaker.Wanted.WHOLE, filter);
+    public Dataset<Row> whole() {
+        return rows(null, new long[0], EventTaker.Wanted.WHOLE);
+    }
+
+    @Override
+    public JavaRDD<Row> told(@Nullable Broadcast<KeyFilter> filter, long places) {
+        return taken(null, new EventTaker.Task(EventTaker.Wanted.TOLD, new long[0], filter, places));
     }
 
     private Dataset<Row> rows(
-            @Nullable PieceTallies told,
-            long[] cutOffs,
-            EventTaker.Wanted wanted,
-            @Nullable Broadcast<KeyFilter> filter) {
+            @Nullable PieceTallies told, long[] cutOffs, EventTaker.Wanted wanted) {
+        EventTaker.Task task = new EventTaker.Task(wanted, cutOffs, null, 0);
+        return spark.createDataFrame(taken(told, task), wanted.schema());
+    }
+
+    private JavaRDD<Row> taken(@Nullable PieceTallies told, EventTaker.Task task) {
         PieceReader reader = reader(told);
         Making<Row> making =
                 (each, rows) ->
@@ -156,11 +163,11 @@ final class TextInput implements Input {
                                         reader.events(
                                                 piece,
                                                 tally ->
-                                                        new EventTaker(
-                                                                        wanted, cutOffs, filter,
-                                                                        tally, rows)
-                                                                .of(piece.fileIndex())));
-        return spark.createDataFrame(made(ROWS_AT_ONCE, making), wanted.schema());
+                                                        new EventTaker(task, tally, rows)
+                                                                .of(
+                                                                        piece.fileIndex(),
+                                                                        PieceReader.first(piece))));
+        return made(ROWS_AT_ONCE, making);
     }
 
     @Override

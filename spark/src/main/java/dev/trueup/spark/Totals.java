@@ -56,10 +56,10 @@ final class Totals {
         balances.readBalances();
         Windows windows = Windows.of(balances.moments(), balances.balances(), settings);
         Rules rules = Rules.of(settings, windows.cutOffs(), windows.own(), options.allAccounts());
-        Dataset<Row> judged = null;
+        JavaRDD<Row> judged = null;
         Figures figures = new Figures();
         while (judged == null) {
-            Dataset<Row> attempt = kept.keep(judge(windows, rules));
+            JavaRDD<Row> attempt = kept.keep(judge(windows, rules));
             figures = figures(attempt);
             requireNoFailure(attempt, figures);
             boolean complete =
@@ -68,8 +68,9 @@ final class Totals {
         }
         long several = figures.count(Fate.SEVERAL);
         if (several > 0) {
-            Dataset<Row> more =
-                    kept.keep(SeveralBalances.judge(judged, balances.balances(), rules));
+            Dataset<Row> before = spark.createDataFrame(judged, AccountRows.SCHEMA);
+            JavaRDD<Row> more =
+                    kept.keep(SeveralBalances.judge(before, balances.balances(), rules));
             Figures found = figures(more);
             requireNoFailure(more, found);
             figures.merge(found);
@@ -86,20 +87,20 @@ final class Totals {
         warnings.addAll(figures.early().warnings());
         Explanations explanations =
                 new Explanations(spark, options, rules, ledger, balances, figures, kept);
-        explanations.explain(judged.filter(col("kind").equalTo(AccountRows.LISTED)), several > 0);
+        explanations.explain(
+                judged.filter(row -> AccountRows.isOf(row, AccountRows.LISTED)), several > 0);
+        warnings.addAll(explanations.findings());
         return new SparkOutcome(
                 spark, settings, summary, explanations, inputs, log, warnings, kept);
     }
 
-    private Dataset<Row> judge(Windows windows, Rules rules) {
+    private JavaRDD<Row> judge(Windows windows, Rules rules) {
         int parts = parts();
-        JavaRDD<Row> judged =
-                eventSums(windows, rules, parts)
-                        .union(balances.balanceSums(rules.buckets(), parts, 0))
-                        .partitionBy(new HashPartitioner(parts))
-                        .values()
-                        .mapPartitions(sums -> Judge.ofSums(rules, sums));
-        return spark.createDataFrame(judged, AccountRows.SCHEMA);
+        return eventSums(windows, rules, parts)
+                .union(balances.balanceSums(rules.buckets(), parts, 0))
+                .partitionBy(new HashPartitioner(parts))
+                .values()
+                .mapPartitions(sums -> Judge.ofSums(rules, sums));
     }
 
     /** Parts of the key space, each of which one task merges and holds. */
@@ -118,7 +119,7 @@ final class Totals {
             narrow.count(); // tells what cannot be read
         }
         Dataset<Row> windowed =
-                Windows.join(clamps ? ledger.whole(null) : narrow, balances.balances(), settings);
+                Windows.join(clamps ? ledger.whole() : narrow, balances.balances(), settings);
         Dataset<Row> partial =
                 clamps
                         ? ClampedTotals.parts(windowed)
@@ -127,39 +128,42 @@ final class Totals {
         return RowSums.of(partial, sums);
     }
 
-    private static Figures figures(Dataset<Row> judged) {
+    private static Figures figures(JavaRDD<Row> judged) {
         return Figures.PACKER.sum(
-                judged.filter(col("kind").equalTo(AccountRows.FIGURES))
-                        .select("bytes")
-                        .javaRDD()
-                        .map(row -> (byte[]) row.get(0)),
+                judged.filter(row -> AccountRows.isOf(row, AccountRows.FIGURES))
+                        .map(AccountRows::body),
                 new Figures(),
                 Figures::merge);
     }
 
     /** Throws what the first account that cannot be judged calls for, by account key. */
-    private void requireNoFailure(Dataset<Row> judged, Figures figures) {
+    private void requireNoFailure(JavaRDD<Row> judged, Figures figures) {
         if (figures.count(Fate.FAILED) == 0) {
             return;
         }
         Row row =
-                judged.filter(col("kind").geq(AccountRows.CONFLICT))
+                spark.createDataFrame(judged, AccountRows.SCHEMA)
+                        .filter(col("kind").geq(AccountRows.CONFLICT))
                         .orderBy(col("kind"), col(EventRows.KEY))
                         .first();
-        if (row.getInt(0) == AccountRows.OUT_OF_RANGE) {
+        if (AccountRows.isOf(row, AccountRows.OUT_OF_RANGE)) {
             throw new AccountRangeException(
-                    Keys.parse(row.getString(1)),
-                    row.getLong(3) == 1 ? "computed balance" : "drift");
+                    Keys.parse(AccountRows.key(row)),
+                    AccountRows.isComputed(row) ? "computed balance" : "drift");
         }
-        Balance first = balance(row, row.getLong(3), row.getLong(5));
-        Balance second = balance(row, row.getLong(6), row.<Long>getList(11).get(0));
+        Balance[] both = AccountRows.conflict(row);
+        Balance first = placed(both[0]);
+        Balance second = placed(both[1]);
         boolean inOrder = Place.IN_ORDER.compare(first.place(), second.place()) <= 0;
         throw new BalanceConflictException(inOrder ? first : second, inOrder ? second : first);
     }
 
-    private Balance balance(Row row, long points, long place) {
+    private Balance placed(Balance balance) {
         return new Balance(
-                Keys.parse(row.getString(1)), points, row.getLong(4), balances.place(place));
+                balance.account(),
+                balance.points(),
+                balance.asOf(),
+                balances.place(balance.place().line()));
     }
 
     private ReadLog log(Figures figures) {
@@ -206,12 +210,6 @@ final class Totals {
     /** What is kept in the executors while a run is looked at. */
     static final class Kept {
         private final List<Runnable> releases = new ArrayList<>();
-
-        Dataset<Row> keep(Dataset<Row> rows) {
-            Dataset<Row> stored = rows.persist(StorageLevel.MEMORY_AND_DISK());
-            releases.add(() -> stored.unpersist(false));
-            return stored;
-        }
 
         <T> JavaRDD<T> keep(JavaRDD<T> rows) {
             JavaRDD<T> stored = rows.persist(StorageLevel.MEMORY_AND_DISK());

@@ -7,7 +7,6 @@ import dev.trueup.ledger.Place;
 import dev.trueup.ledger.WideSum;
 import dev.trueup.reconcile.AccountTotals;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The numbers of one account key: for each bucket the count of posted events, the high and the low
@@ -45,15 +44,6 @@ final class TotalsRow {
             numbers[bucket + 4] = Long.MIN_VALUE;
         }
         Arrays.fill(numbers, end - 3, end, Long.MIN_VALUE);
-    }
-
-    /** The numbers as {@link #numbers} gave them. */
-    static TotalsRow of(List<Long> numbers, int buckets) {
-        long[] all = new long[numbers.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = numbers.get(i);
-        }
-        return new TotalsRow(all, buckets);
     }
 
     long[] numbers() {

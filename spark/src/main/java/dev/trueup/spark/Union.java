@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -82,8 +83,18 @@ final class Union implements Input {
     }
 
     @Override
-    public Dataset<Row> whole(@Nullable Broadcast<KeyFilter> filter) {
-        return all(input -> input.whole(filter));
+    public Dataset<Row> whole() {
+        return all(Input::whole);
+    }
+
+    @Override
+    public JavaRDD<Row> told(@Nullable Broadcast<KeyFilter> filter, long places) {
+        JavaRDD<Row> all = null;
+        for (int i = 0; i < inputs.size(); i++) {
+            JavaRDD<Row> own = inputs.get(i).told(filter, places | ((long) i << BITS));
+            all = all == null ? own : all.union(own);
+        }
+        return Objects.requireNonNull(all);
     }
 
     @Override
