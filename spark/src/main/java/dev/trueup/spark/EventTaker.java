@@ -46,8 +46,7 @@ final class EventTaker {
      * @param filter which accounts are {@link Wanted#TOLD}; null for all
      * @param places what the numbers of places begin with
      */
-    record Task(
-            Wanted wanted, long[] cutOffs, @Nullable Broadcast<KeyFilter> filter, long places)
+    record Task(Wanted wanted, long[] cutOffs, @Nullable Broadcast<KeyFilter> filter, long places)
             implements Serializable {}
 
     EventTaker(Task task, PieceTally tally, Consumer<Row> rows) {

@@ -244,8 +244,7 @@ final class Explanations {
     private static KeyFilter filter(JavaRDD<Row> wanted) {
         List<long[]> hashes =
                 wanted.mapPartitions(rows -> List.of(hashes(rows)).iterator()).collect();
-        return new KeyFilter(
-                hashes.stream().flatMapToLong(Arrays::stream).toArray());
+        return new KeyFilter(hashes.stream().flatMapToLong(Arrays::stream).toArray());
     }
 
     private static long[] hashes(Iterator<Row> wanted) {

@@ -148,7 +148,8 @@ final class HistoriesQuery {
             if (told == null) {
                 return;
             }
-            AccountHistory history = (collector == null ? collector(told) : collector).history(told);
+            AccountHistory history =
+                    (collector == null ? collector(told) : collector).history(told);
             collector = null; // so that it is not held beside the history
             findings.account(history.all(), Finder::place);
             if ((roles & REFERENCE) != 0) {

@@ -45,8 +45,7 @@ final class SeveralBalances {
                 .repartition(col(EventRows.KEY))
                 .sortWithinPartitions(col(EventRows.KEY), col("rank"))
                 .javaRDD()
-                .mapPartitions(
-                        rows -> new Judge<>(rules, new Runs(rows), SeveralBalances::judge));
+                .mapPartitions(rows -> new Judge<>(rules, new Runs(rows), SeveralBalances::judge));
     }
 
     private static void judge(Judge<Runs.Run> judge, Runs.Run account) {

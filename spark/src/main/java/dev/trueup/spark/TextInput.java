@@ -145,7 +145,8 @@ final class TextInput implements Input {
 
     @Override
     public JavaRDD<Row> told(@Nullable Broadcast<KeyFilter> filter, long places) {
-        return taken(null, new EventTaker.Task(EventTaker.Wanted.TOLD, new long[0], filter, places));
+        return taken(
+                null, new EventTaker.Task(EventTaker.Wanted.TOLD, new long[0], filter, places));
     }
 
     private Dataset<Row> rows(
