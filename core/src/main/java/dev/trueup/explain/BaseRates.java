@@ -26,6 +26,9 @@ public final class BaseRates {
     private static final double UNUSUAL_SIGN = 0.2;
     private static final double SIGN_CONTRADICTS = 0.6;
 
+    /** What this ledger shows no trace of may still be. */
+    private static final double NOT_HERE = 0.01;
+
     private final AmountRates amounts = new AmountRates();
     private final Map<String, TypeRates> types = new HashMap<>();
     private final Map<TraitField, Map<String, TraitRates>> traits = new EnumMap<>(TraitField.class);
@@ -39,6 +42,7 @@ public final class BaseRates {
     private long floored;
     private long cutAccounts;
     private long withLate;
+    private long withEndOfLife;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
 
@@ -130,6 +134,7 @@ public final class BaseRates {
             firstAt = Math.min(firstAt, event.timestamp());
             lastAt = Math.max(lastAt, event.timestamp());
             amounts.add(event.points());
+            withEndOfLife += event.expiresAt() == Moment.ABSENT ? 0 : 1;
             TypeRates type = type(event.type());
             type.events++;
             type.negative += event.points() < 0 ? 1 : 0;
@@ -205,6 +210,7 @@ public final class BaseRates {
         floored += other.floored;
         cutAccounts += other.cutAccounts;
         withLate += other.withLate;
+        withEndOfLife += other.withEndOfLife;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
     }
@@ -281,6 +287,7 @@ public final class BaseRates {
                             ? 1
                             : typicality(candidate.events().get(0).points(), candidate.points());
             case OUT_OF_ORDER_EVENTS -> ofLate(candidate);
+            case UNPOSTED_EXPIRY -> ofLapse(candidate);
             default -> 1;
         };
     }
@@ -293,6 +300,14 @@ public final class BaseRates {
             all *= each;
         }
         return all;
+    }
+
+    /** Points lapse without a record of when only where points lapse, and no event records it. */
+    private double ofLapse(Candidate candidate) {
+        if (this == UNKNOWN || !LapsedLots.isUndated(candidate)) {
+            return 1;
+        }
+        return withEndOfLife > 0 || !types.containsKey("expire") ? NOT_HERE : 1;
     }
 
     private double ofLate(Candidate candidate) {

@@ -52,6 +52,9 @@ final class ExpiryCandidates {
     void addAll() {
         addPostedByLedger();
         addLapsed();
+        if (LapsedLots.mayBe(view)) {
+            table.addFeasible(Cause.UNPOSTED_EXPIRY);
+        }
     }
 
     private void addPostedByLedger() {

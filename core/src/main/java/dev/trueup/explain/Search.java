@@ -99,6 +99,9 @@ final class Search {
         for (Candidate candidate : ClosedSpans.find(view)) {
             fits.add(weigh(candidate));
         }
+        for (Candidate candidate : LapsedLots.find(view)) {
+            fits.add(weigh(candidate));
+        }
         solutions.keepDistinct(fits);
     }
 

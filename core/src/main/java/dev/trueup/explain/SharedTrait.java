@@ -73,10 +73,11 @@ public record SharedTrait(
 
     /**
      * Whether a candidate can tell of a shared trait. Lost batches and lost days are told as such,
-     * also where an account lost one event only. That batches have sources and types tells nothing.
+     * also where an account lost one event only. That batches have sources and types tells nothing,
+     * nor what the earnings had in common that may have lapsed one day.
      */
     static boolean tells(TraitField field, Cause cause, Candidate candidate) {
-        if (candidate.events().isEmpty()) {
+        if (candidate.events().isEmpty() || LapsedLots.isUndated(candidate)) {
             return false;
         }
         boolean ofOne =
