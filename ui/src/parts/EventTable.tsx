@@ -56,8 +56,8 @@ export function EventTable({ detail, model, selected, onSelect, whatIf }: EventT
         </span>
       </div>
       <Earlier hidden={first} onMore={() => setRange([first - MORE, last])} onAll={() => setRange([0, marks.length])} words="earlier" />
-      <div ref={box} class="table-box tall" tabIndex={0} role="region" aria-label="Table of events">
-        <table class="table events">
+      <div ref={box} class="table-box tall folding" tabIndex={0} role="region" aria-label="Table of events">
+        <table class="table fold events">
           <thead>
             <tr>
               {extra && <th scope="col">Without</th>}
@@ -78,7 +78,9 @@ export function EventTable({ detail, model, selected, onSelect, whatIf }: EventT
                 </th>
               )}
               <th scope="col">Description</th>
-              <th scope="col">Where</th>
+              <th scope="col" class="place">
+                Where
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -96,7 +98,7 @@ export function EventTable({ detail, model, selected, onSelect, whatIf }: EventT
                 />
                 {mark.index === open && (
                   <tr class="record">
-                    <td colSpan={columns}>
+                    <td class="whole-line" colSpan={columns}>
                       <Record mark={mark} />
                     </td>
                   </tr>
@@ -136,7 +138,7 @@ function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, wha
           <input type="checkbox" checked={out} onChange={() => whatIf.toggle(event.event_id)} aria-label={`Leave out ${event.event_id}`} />
         </td>
       )}
-      <th scope="row" class="nowrap">
+      <th scope="row" class="nowrap headline">
         <button type="button" class="expand" aria-expanded={open} onClick={onOpen}>
           <span class={open ? 'turned' : ''}>
             <Icon name="chevron" size={11} />
@@ -144,12 +146,24 @@ function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, wha
           {showMoment(event.timestamp)}
         </button>
       </th>
-      <td>{event.type}</td>
-      <td class="right number strong">{showChange(event.points)}</td>
-      <td class="right number">{showPoints(event.computed_after)}</td>
-      <td class={`right number ${apart ? 'apart' : 'muted'}`}>{mark.impliedPoints === null ? '?' : showPoints(mark.impliedPoints)}</td>
-      {claims && <td class="right number">{event.balance_after === undefined ? '' : showPoints(event.balance_after)}</td>}
-      <td class="description">
+      <td>
+        {event.type}
+      </td>
+      <td class="right number strong headline-figure">
+        {showChange(event.points)}
+      </td>
+      <td class="right number" data-label="computed">
+        {showPoints(event.computed_after)}
+      </td>
+      <td class={`right number ${apart ? 'apart' : 'muted'}`} data-label="implied">
+        {mark.impliedPoints === null ? '?' : showPoints(mark.impliedPoints)}
+      </td>
+      {claims && (
+        <td class="right number" data-label="claimed">
+          {event.balance_after === undefined ? '' : showPoints(event.balance_after)}
+        </td>
+      )}
+      <td class="description whole-line">
         {description.length > LONG ? <span class="description-words">{description}</span> : description}{' '}
         {parting && (
           <span class="parting-word">
@@ -158,7 +172,9 @@ function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, wha
         )}{' '}
         {kind !== 'plain' && <span class="told-word">{MARK_WORDS[kind]}</span>}
       </td>
-      <td class="muted place">{event.place ?? event.event_id}</td>
+      <td class="muted place">
+        {event.place ?? event.event_id}
+      </td>
     </tr>
   );
 }
@@ -166,7 +182,12 @@ function EventRow({ mark, parting, selected, open, claims, onOpen, onSelect, wha
 /** Everything the event says, as the report words it. */
 function Record({ mark }: { mark: Mark }): VNode {
   const { counted, computed_after, place, ...said } = mark.event;
-  return <pre>{JSON.stringify(said, null, 2)}</pre>;
+  return (
+    <>
+      {place !== undefined && <p class="muted record-place">{place}</p>}
+      <pre>{JSON.stringify(said, null, 2)}</pre>
+    </>
+  );
 }
 
 function Earlier({ hidden, words, onMore, onAll }: { hidden: number; words: 'earlier' | 'later'; onMore: () => void; onAll: () => void }): VNode | null {

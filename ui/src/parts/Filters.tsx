@@ -14,6 +14,9 @@ interface FiltersProps {
   readonly search: { current: HTMLInputElement | null };
 }
 
+/** For pages too narrow for headings to sort by. */
+const SORTS = { drift: 'largest drift', account: 'account', '-events': 'fewest events', events: 'most events', onset: 'when it parted' } as const;
+
 /** One bar of filters, kept in the link. */
 export function Filters({ query, summary, search }: FiltersProps): VNode {
   const { place } = useSession();
@@ -48,6 +51,16 @@ export function Filters({ query, summary, search }: FiltersProps): VNode {
             </option>
           ))}
           <option value="unexplained">Unexplained</option>
+        </select>
+      </label>
+      <label class="select sort-choice">
+        Sort by{' '}
+        <select value={query.sort ?? 'drift'} onChange={(event) => set({ sort: event.currentTarget.value })}>
+          {Object.entries(SORTS).map(([sort, words]) => (
+            <option key={sort} value={sort}>
+              {words}
+            </option>
+          ))}
         </select>
       </label>
       <Chips query={query} onClear={(name) => set({ [name]: undefined })} />

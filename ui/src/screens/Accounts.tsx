@@ -36,8 +36,8 @@ function Rows({ page, query }: { page: AccountPage; query: AccountQuery }): VNod
   const pager = <Pager page={page} query={query} />;
   return (
     <>
-      <div class="table-box rows" tabIndex={0} role="region" aria-label="Accounts">
-        <table class="table accounts">
+      <div class="table-box rows folding" tabIndex={0} role="region" aria-label="Accounts">
+        <table class="table fold accounts">
           <thead>
             <tr>
               <Sortable words="Account" sort="account" query={query} />
@@ -50,9 +50,9 @@ function Rows({ page, query }: { page: AccountPage; query: AccountQuery }): VNod
               </th>
               <Sortable words="Drift" sort="drift" query={query} right />
               <th scope="col">Why</th>
-              <Sortable words="Parted" sort="onset" query={query} />
-              <Sortable words="Events" sort="events" query={query} right />
-              <th scope="col">
+              <Sortable words="Parted" sort="onset" query={query} spare />
+              <Sortable words="Events" sort="events" query={query} right spare />
+              <th scope="col" class="spark-cell">
                 <span class="unseen">Balance over time</span>
               </th>
             </tr>
@@ -79,7 +79,7 @@ function Row({ row }: { row: AccountRow }): VNode {
   const [first, ...more] = row.causes;
   return (
     <tr class={row.status}>
-      <th scope="row">
+      <th scope="row" class="headline">
         <a href={linkTo(session, 'account', keyQuery(row))}>
           <AccountName account={row} />
         </a>
@@ -87,12 +87,16 @@ function Row({ row }: { row: AccountRow }): VNode {
       <td>
         <LevelBadge level={row.status} />
       </td>
-      <td class="right number">{showPoints(row.snapshot_balance)}</td>
-      <td class="right number">{showPoints(row.computed_balance)}</td>
-      <td class="right">
+      <td class="right number" data-label="stored">
+        {showPoints(row.snapshot_balance)}
+      </td>
+      <td class="right number" data-label="computed">
+        {showPoints(row.computed_balance)}
+      </td>
+      <td class="right headline-figure">
         <Drift points={row.drift} />
       </td>
-      <td class="why">
+      <td class="why whole-line">
         {first ? (
           <>
             {causeWords(first).title}
@@ -103,9 +107,13 @@ function Row({ row }: { row: AccountRow }): VNode {
           row.drift !== '0' && <span class="muted">Unexplained</span>
         )}
       </td>
-      <td class="nowrap muted">{row.diverges_at ? showDay(row.diverges_at.timestamp) : ''}</td>
-      <td class="right number">{showCount(row.events)}</td>
-      <td>{row.spark && <Spark heights={row.spark} />}</td>
+      <td class="nowrap muted spare" data-label={row.diverges_at ? 'parted' : undefined}>
+        {row.diverges_at ? showDay(row.diverges_at.timestamp) : ''}
+      </td>
+      <td class="right number spare" data-label="events">
+        {showCount(row.events)}
+      </td>
+      <td class="spark-cell">{row.spark && <Spark heights={row.spark} />}</td>
     </tr>
   );
 }
@@ -115,13 +123,15 @@ interface SortableProps {
   readonly sort: 'drift' | 'account' | 'events' | 'onset';
   readonly query: AccountQuery;
   readonly right?: boolean;
+  /** Left out where the page is narrow. */
+  readonly spare?: boolean;
 }
 
 /** The way each column is sorted first; the other way is one more press away. */
 const NATURAL = { drift: 'descending', account: 'ascending', events: 'descending', onset: 'ascending' } as const;
 const TURNED = { ascending: 'descending', descending: 'ascending' } as const;
 
-function Sortable({ words, sort, query, right = false }: SortableProps): VNode {
+function Sortable({ words, sort, query, right = false, spare = false }: SortableProps): VNode {
   const { place } = useSession();
   const current = query.sort ?? 'drift';
   const active = current.replace('-', '') === sort;
@@ -129,7 +139,7 @@ function Sortable({ words, sort, query, right = false }: SortableProps): VNode {
   const direction = turned ? TURNED[NATURAL[sort]] : NATURAL[sort];
   const next: Sort = active && !turned ? `-${sort}` : sort;
   return (
-    <th scope="col" class={right ? 'right' : ''} aria-sort={active ? direction : undefined}>
+    <th scope="col" class={`${right ? 'right' : ''} ${spare ? 'spare' : ''}`} aria-sort={active ? direction : undefined}>
       <a class="sort" href={withQuery(place, { sort: next, rank: undefined })}>
         {words}
         <span aria-hidden="true" class="sort-mark">

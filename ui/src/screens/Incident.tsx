@@ -159,8 +159,8 @@ function Traits({ detail }: { detail: IncidentDetail }): VNode {
         <h2>What its events share</h2>
       </div>
       {detail.incident.traits.length === 0 && <p class="muted">Nothing beyond the cause itself.</p>}
-      <div class="table-box" tabIndex={0} role="region" aria-label="Traits">
-        <table class="table">
+      <div class="table-box folding" tabIndex={0} role="region" aria-label="Traits">
+        <table class="table fold">
           <thead>
             <tr>
               <th scope="col">Trait</th>
@@ -175,13 +175,13 @@ function Traits({ detail }: { detail: IncidentDetail }): VNode {
           <tbody>
             {detail.incident.traits.map((trait) => (
               <tr key={trait.field + trait.value}>
-                <td>
+                <td class="whole-line">
                   <span class="muted">{fieldWords(trait.field)}</span> <bdi class="strong">{traitWords(trait.field, trait.value)}</bdi>
                 </td>
-                <td class="right">
+                <td class="right" data-label="inside">
                   <Share value={trait.inside} strong />
                 </td>
-                <td class="right">
+                <td class="right" data-label="all events">
                   <Share value={trait.overall} least />
                 </td>
               </tr>
@@ -238,8 +238,8 @@ function Samples({ detail }: { detail: IncidentDetail }): VNode {
         <h2>{title}</h2>
         <a href={linkTo(session, 'accounts', { incident: detail.incident.id })}>All {showCount(detail.incident.accounts)}</a>
       </div>
-      <div class="table-box" tabIndex={0} role="region" aria-label={title}>
-        <table class="table">
+      <div class="table-box folding" tabIndex={0} role="region" aria-label={title}>
+        <table class="table fold">
           <thead>
             <tr>
               <th scope="col">Account</th>
@@ -258,15 +258,19 @@ function Samples({ detail }: { detail: IncidentDetail }): VNode {
           <tbody>
             {detail.samples.map((row) => (
               <tr key={keyWords(row)}>
-                <th scope="row">
+                <th scope="row" class="headline">
                   <a href={linkTo(session, 'account', keyQuery(row))}>
                     <AccountName account={row} />
                   </a>
                 </th>
                 {!all && <td class="muted">{row.why}</td>}
-                <td class="right number">{showPoints(row.snapshot_balance)}</td>
-                <td class="right number">{showPoints(row.computed_balance)}</td>
-                <td class="right">
+                <td class="right number" data-label="stored">
+                  {showPoints(row.snapshot_balance)}
+                </td>
+                <td class="right number" data-label="computed">
+                  {showPoints(row.computed_balance)}
+                </td>
+                <td class="right headline-figure">
                   <Drift points={row.drift} />
                 </td>
               </tr>

@@ -84,14 +84,14 @@ function InputTable({ inputs }: { inputs: readonly InputCounts[] }): VNode {
   const columns = ['read', 'applied', 'out_of_window', 'not_posted', 'rejected'] as const;
   const words = { read: 'Read', applied: 'Applied', out_of_window: 'After the balance', not_posted: 'Not posted', rejected: 'Rejected' };
   return (
-    <div class="table-box" tabIndex={0} role="region" aria-label="Inputs">
-      <table class="table">
+    <div class="table-box folding" tabIndex={0} role="region" aria-label="Inputs">
+      <table class="table fold inputs">
         <thead>
           <tr>
             <th scope="col">Input</th>
             <th scope="col">Role</th>
             <th scope="col">Format</th>
-            <th scope="col" class="right">
+            <th scope="col" class="right spare">
               Bytes
             </th>
             {columns.map((column) => (
@@ -104,15 +104,17 @@ function InputTable({ inputs }: { inputs: readonly InputCounts[] }): VNode {
         <tbody>
           {inputs.map((input) => (
             <tr key={input.role + input.source}>
-              <th scope="row">
+              <th scope="row" class="headline">
                 <bdi>{input.source}</bdi>
                 {input.sha256 && <code class="code">sha-256 {input.sha256}</code>}
               </th>
               <td>{input.role}</td>
               <td>{input.format}</td>
-              <td class="right number">{showCount(input.bytes)}</td>
+              <td class="right number spare" data-label="bytes">
+                {showCount(input.bytes)}
+              </td>
               {columns.map((column) => (
-                <td key={column} class="right number">
+                <td key={column} class="right number" data-label={words[column].toLowerCase()}>
                   {showCount(input[column])}
                 </td>
               ))}

@@ -59,8 +59,8 @@ function RunTable({ runs }: { runs: readonly Listed[] }): VNode {
           Compare the two chosen
         </button>
       </div>
-      <div class="table-box" tabIndex={0} role="region" aria-label="Kept runs">
-        <table class="table">
+      <div class="table-box folding" tabIndex={0} role="region" aria-label="Kept runs">
+        <table class="table fold">
           <thead>
             <tr>
               <th scope="col">
@@ -87,20 +87,26 @@ function RunTable({ runs }: { runs: readonly Listed[] }): VNode {
             {runs.map((run) =>
               isKept(run) ? (
                 <tr key={run.id} class={run.current ? 'selected' : ''}>
-                  <td>
+                  <td class="headline-figure">
                     <input type="checkbox" checked={chosen.includes(run.id)} onChange={() => choose(run.id)} aria-label={`Choose the run of ${showSecond(run.started_at)}`} />
                   </td>
-                  <th scope="row" class="nowrap">
+                  <th scope="row" class="nowrap headline">
                     <a href={formatPlace('summary', run.current ? {} : { run: run.id })}>{showSecond(run.started_at)}</a>
                     <span class="code">
                       {run.current ? 'on show, ' : ''}took {showDuration(run.elapsed_millis)}
                     </span>
                   </th>
                   <td class="sources">{run.inputs.map((input) => fileName(input.source)).join(', ')}</td>
-                  <td class="right number">{showCount(run.accounts)}</td>
-                  <td class="right number">{showCount(run.minor_drift + run.material_mismatch)}</td>
-                  <td class="right number">{showChange(run.net_drift)}</td>
-                  <td class="muted">
+                  <td class="right number" data-label="accounts">
+                    {showCount(run.accounts)}
+                  </td>
+                  <td class="right number" data-label="out of balance">
+                    {showCount(run.minor_drift + run.material_mismatch)}
+                  </td>
+                  <td class="right number" data-label="net drift">
+                    {showChange(run.net_drift)}
+                  </td>
+                  <td class="muted spare">
                     ±{showPoints(run.settings.tolerance)}, minor {showPoints(run.settings.minor)}, {run.settings.policy}
                   </td>
                   <td>{!run.current && <Delete run={run} onDelete={setDoomed} />}</td>

@@ -8,7 +8,7 @@ import java.util.Collection;
 public interface Histories {
     /**
      * Gathers all events of the wanted account keys. May be called several times, when all wanted
-     * events would not fit in memory at once.
+     * events would not fit in memory at once, and once the ledger is complete, by several threads.
      */
     HistoryCollector of(Collection<AccountKey> wanted);
 }

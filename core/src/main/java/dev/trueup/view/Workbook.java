@@ -246,16 +246,9 @@ public final class Workbook {
         }
     }
 
-    /** Reads one history at a time; lists of accounts do not wait for it. */
     private AccountHistory history(AccountDrift drift) {
         AccountHistory known = atHand(drift.account());
-        if (known != null) {
-            return known;
-        }
-        synchronized (histories) {
-            known = atHand(drift.account());
-            return known == null ? readAgain(drift) : known;
-        }
+        return known == null ? readAgain(drift) : known;
     }
 
     private AccountHistory readAgain(AccountDrift drift) {

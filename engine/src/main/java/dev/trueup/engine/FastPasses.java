@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * chunks by all threads, records become events only where they are wanted.
  */
 final class FastPasses implements LedgerPasses {
+    /** So few pieces are read by whoever asks for them, beside others. */
+    private static final int QUICKLY_READ = 256;
+
     private final List<FastSource> files = new ArrayList<>();
     private final FastBalances balances;
     private final Settings settings;
@@ -48,7 +51,7 @@ final class FastPasses implements LedgerPasses {
     private final Progress progress;
     private long[][] dispositions = {};
     private long indexBytes;
-    private @Nullable ChunkIndex index;
+    private volatile @Nullable ChunkIndex index;
 
     FastPasses(
             List<SourceFile> sources,
@@ -94,21 +97,46 @@ final class FastPasses implements LedgerPasses {
     @Override
     public HistoryCollector of(Collection<AccountKey> wanted) {
         Set<AccountKey> accounts = Set.copyOf(wanted);
-        BalanceBook book = book(accounts);
         AccountFilter filter = balances.store().filter(accounts);
         Pieces pieces = new Pieces(files);
-        progress.begun(Phase.GATHERING_HISTORIES, FastSource.bytes(files));
         ChunkIndex known = index;
+        if (known == null || accounts.size() > ChunkIndex.MOST_ACCOUNTS) {
+            return ofAll(accounts, filter, pieces);
+        }
+        int[] numbers = known.pieces(accounts.stream().mapToLong(filter::hashOf).toArray());
+        if (numbers.length <= QUICKLY_READ) {
+            return gathered(accounts, filter, pieces, numbers, null, 1);
+        }
+        synchronized (this) {
+            return gathered(accounts, filter, pieces, numbers, null, threads);
+        }
+    }
+
+    /** One such reading at a time: it takes all threads, and a while. */
+    private synchronized HistoryCollector ofAll(
+            Set<AccountKey> accounts, AccountFilter filter, Pieces pieces) {
+        progress.begun(Phase.GATHERING_HISTORIES, FastSource.bytes(files));
         ChunkIndex making =
-                known == null && indexBytes > 0 ? new ChunkIndex(pieces.count(), indexBytes) : null;
-        int[] numbers =
-                known == null || accounts.size() > ChunkIndex.MOST_ACCOUNTS
-                        ? IntStream.range(0, pieces.count()).toArray()
-                        : known.pieces(accounts.stream().mapToLong(filter::hashOf).toArray());
+                index == null && indexBytes > 0 ? new ChunkIndex(pieces.count(), indexBytes) : null;
+        int[] numbers = IntStream.range(0, pieces.count()).toArray();
+        HistoryCollector all = gathered(accounts, filter, pieces, numbers, making, threads);
+        index = making == null ? index : making;
+        progress.begun(Phase.EXPLAINING, 0);
+        return all;
+    }
+
+    private HistoryCollector gathered(
+            Set<AccountKey> accounts,
+            AccountFilter filter,
+            Pieces pieces,
+            int[] numbers,
+            @Nullable ChunkIndex making,
+            int crew) {
+        BalanceBook book = book(accounts);
         List<Gathering> workers =
                 Workers.run(
                         numbers.length,
-                        threads,
+                        crew,
                         () ->
                                 new Gathering(
                                         pieces,
@@ -116,12 +144,10 @@ final class FastPasses implements LedgerPasses {
                                         making,
                                         filter.copy(),
                                         new HistoryCollector(accounts, book, settings)));
-        index = known == null ? making : known;
         files.forEach(file -> file.source().file().verifyUnchanged());
         HistoryCollector all = new HistoryCollector(accounts, book, settings);
         workers.forEach(Gathering::close);
         workers.forEach(worker -> all.merge(worker.collector));
-        progress.begun(Phase.EXPLAINING, 0);
         return all;
     }
 

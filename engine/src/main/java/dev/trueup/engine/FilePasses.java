@@ -56,7 +56,7 @@ final class FilePasses implements LedgerPasses {
     }
 
     @Override
-    public HistoryCollector of(Collection<AccountKey> wanted) {
+    public synchronized HistoryCollector of(Collection<AccountKey> wanted) {
         Set<AccountKey> accounts = Set.copyOf(wanted);
         progress.begun(Phase.GATHERING_HISTORIES, SourceFile.bytes(files));
         List<Gatherer> gatherers = Workers.run(files.size(), threads, () -> new Gatherer(accounts));

@@ -49,6 +49,11 @@ public final class ReconcileRun {
         this(request, progress, ChunkSizes.USUAL);
     }
 
+    /** Prepares a run after which single accounts will be asked for, see {@link #runAndKeep}. */
+    public static ReconcileRun forPages(RunRequest request, Progress progress) {
+        return new ReconcileRun(request, progress, ChunkSizes.FINE);
+    }
+
     /** Prepares a run over files cut in an unusual way, which changes no answer. */
     ReconcileRun(RunRequest request, Progress progress, ChunkSizes sizes) {
         this.sizes = requireNonNull(sizes, "sizes");

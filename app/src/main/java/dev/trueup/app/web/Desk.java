@@ -251,7 +251,7 @@ final class Desk {
     private Workbook workbook(RunRequest request, Progress progress, Instant started, String id) {
         long start = System.nanoTime();
         KeptOutcome outcome =
-                new ReconcileRun(request, progress)
+                ReconcileRun.forPages(request, progress)
                         .runAndKeep(Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EVENT);
         long millis = (System.nanoTime() - start) / 1_000_000;
         List<InputCounts> inputs = outcome.run().inputs();

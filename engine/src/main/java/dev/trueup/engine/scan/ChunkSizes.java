@@ -10,6 +10,9 @@ public record ChunkSizes(int headRecords, int chunkBytes) {
     /** Chunks that fit the second-level cache, after a head that shows what a file is. */
     public static final ChunkSizes USUAL = new ChunkSizes(128, 1 << 18);
 
+    /** Smaller chunks, where single accounts will be looked up in them later. */
+    public static final ChunkSizes FINE = new ChunkSizes(128, 1 << 17);
+
     public ChunkSizes {
         if (headRecords < 2 || chunkBytes < 1) {
             throw new IllegalArgumentException(headRecords + " records, " + chunkBytes + " bytes");

@@ -69,7 +69,8 @@ public final class StreamedFile {
 
     /** A file whose layout is known. */
     static StreamedFile of(FileLayout layout, ChunkSizes sizes) {
-        int size = sizes.equals(ChunkSizes.USUAL) ? WINDOW : sizes.chunkBytes();
+        boolean usual = sizes.chunkBytes() >= ChunkSizes.FINE.chunkBytes();
+        int size = usual ? WINDOW : sizes.chunkBytes();
         return new StreamedFile(layout, size);
     }
 
