@@ -135,6 +135,26 @@ class ParquetRunTest {
                 .isEqualTo(expected);
     }
 
+    /** Some accounts of the sample, written by Spark 4.2 in small pages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spark-int96-snappy.parquet", "spark-micros-gzip.parquet"})
+    void filesOfSparkSayWhatTheSampleSays(String name) {
+        String sample = Path.of(System.getProperty("project.root", ".."), "samples").toString();
+        Path some = folder.resolve("some.csv");
+        writing.execute(
+                "copy (from read_csv('%s/large-ledger.csv', all_varchar = true)".formatted(sample)
+                        + " where account_id < 'A100100') to '%s' (header)".formatted(some));
+        List<String> balances = List.of(sample + "/large-balances.csv");
+        String ledger = Path.of("src/test/resources/parquet", name).toString();
+        RunRequest asText =
+                request(List.of(some.toString()), balances, Mappings.NONE, Settings.DEFAULT);
+        RunRequest asParquet =
+                request(List.of(ledger), balances, Mappings.NONE, Settings.DEFAULT);
+        assertThat(answer(new ReconcileRun(asParquet, Progress.NONE)::run, asParquet))
+                .isEqualTo(answer(new ReconcileRun(asText, Progress.NONE)::run, asText))
+                .doesNotStartWith("stopped");
+    }
+
     /** Reads the records from Parquet, fast and plainly, and compares with what is expected. */
     private void compare(
             RunRequest like,

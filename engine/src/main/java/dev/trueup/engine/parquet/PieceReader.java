@@ -56,7 +56,7 @@ final class PieceReader implements AutoCloseable {
     }
 
     /** Checks the pages that are to be read; true when all are usual ones. */
-    private static boolean check(
+    static boolean check(
             ParquetFile file, Piece piece, boolean[] wanted, PageCheck pages) throws IOException {
         boolean usual = true;
         for (Group group : piece.groups()) {
