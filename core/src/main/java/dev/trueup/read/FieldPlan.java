@@ -46,6 +46,7 @@ final class FieldPlan {
         }
         addThoseOfTheOtherRole();
         candidatesByPath.forEach(this::plant);
+        root.index();
     }
 
     private void addAll(Field field, Set<String> taken) {
@@ -161,24 +162,18 @@ final class FieldPlan {
         private String[] keys = {};
         private Node[] children = {};
 
+        private int[] table = {};
+        private final Map<String, Node> grown = new LinkedHashMap<>();
+
         private Node grow(String key) {
-            Node known = child(key.toCharArray(), key.length());
-            if (known != null) {
-                return known;
-            }
-            int count = keys.length;
-            keys = Arrays.copyOf(keys, count + 1);
-            children = Arrays.copyOf(children, count + 1);
-            keys[count] = key;
-            children[count] = new Node();
-            index();
-            return children[count];
+            return grown.computeIfAbsent(key, name -> new Node());
         }
 
-        private int[] table = new int[4];
-
+        /** Makes all that has grown from here on be found. */
         private void index() {
-            int size = Integer.highestOneBit(keys.length) * 4;
+            keys = grown.keySet().toArray(keys);
+            children = grown.values().toArray(children);
+            int size = Integer.highestOneBit(keys.length + 1) * 4;
             table = new int[size];
             for (int i = 0; i < keys.length; i++) {
                 int slot = hash(keys[i].toCharArray(), keys[i].length()) & (size - 1);
@@ -186,6 +181,7 @@ final class FieldPlan {
                     slot = (slot + 1) & (size - 1);
                 }
                 table[slot] = i + 1;
+                children[i].index();
             }
         }
 
