@@ -1,19 +1,35 @@
 /** Waiting, failing, and having nothing to show. */
 import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { BackendError, Progress } from '../backend';
 import { showCount } from '../points';
 import type { Answer } from './context';
 import { Icon } from './icons';
 
+interface AwaitProps<T> {
+  readonly answer: Answer<T>;
+  /** What takes so long, where it takes long. */
+  readonly patience?: string;
+  readonly children: (value: T) => VNode;
+}
+
+const LONG_MILLIS = 700;
+
 /** Shows an answer once it is there, and says so while it is not. */
-export function Await<T>({ answer, children }: { answer: Answer<T>; children: (value: T) => VNode }): VNode {
+export function Await<T>({ answer, patience, children }: AwaitProps<T>): VNode {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    const timer = answer.waiting ? setTimeout(() => setLong(true), LONG_MILLIS) : undefined;
+    return () => clearTimeout(timer);
+  }, [answer.waiting]);
   if (answer.error) {
     return <Failure error={answer.error} />;
   }
   if (answer.value === undefined) {
     return (
       <div class="skeleton" role="status">
-        <span class="unseen">Loading…</span>
+        {long && patience ? <p class="muted">{patience}</p> : <span class="unseen">Loading…</span>}
         <div />
         <div />
         <div />

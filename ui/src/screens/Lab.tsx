@@ -175,7 +175,7 @@ function FaultSwitch({ fault, on, busy, onToggle }: SwitchProps): VNode {
           <span class="fault-what">{fault.what}</span>
         </span>
       </label>
-      <details>
+      <details open={on}>
         <summary>How this arises</summary>
         <p>{fault.arises}</p>
       </details>

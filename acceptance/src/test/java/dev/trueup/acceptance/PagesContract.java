@@ -253,13 +253,14 @@ abstract class PagesContract {
 
     @Test
     void nothingSticksOutFromThePhoneToTheWideScreen() {
-        for (int width : List.of(320, 640, 1920)) {
+        for (int width : List.of(320, 768, 1024, 1920)) {
             page.setViewportSize(width, 900);
             screens()
                     .forEach(
                             (name, hash) -> {
                                 screen.open(hash);
                                 assertThat(screen.overhang()).as(name + " " + width).isZero();
+                                assertThat(screen.wideTables()).as(name + " " + width).isEmpty();
                             });
         }
         page.setViewportSize(1280, 900);

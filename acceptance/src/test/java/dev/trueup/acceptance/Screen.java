@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 
 /** The screen that a page shows, and the ways to another. */
 final class Screen {
@@ -61,5 +62,16 @@ final class Screen {
     /** Whether a script that came in with the data has run. */
     boolean wasHit() {
         return !Boolean.TRUE.equals(page.evaluate("() => window.hit === undefined"));
+    }
+
+    /** The tables that cannot be read without scrolling sideways. */
+    List<?> wideTables() {
+        return (List<?>)
+                page.evaluate(
+                        """
+                        () => [...document.querySelectorAll('.table-box')]
+                            .filter((box) => box.scrollWidth > box.clientWidth + 1)
+                            .map((box) => box.getAttribute('aria-label'))
+                        """);
     }
 }
