@@ -63,7 +63,7 @@ class PageRowsTest {
     @Test
     void otherEncodingsAreLeftToTheLibrary() throws IOException {
         try (ParquetWriting writing = new ParquetWriting()) {
-            Path file = folder.resolve("delta.parquet");
+            Path file = folder.resolve("second-version.parquet");
             writing.write(
                     file,
                     EVENTS.formatted("'earn' as type, i::bigint as points_delta"),
