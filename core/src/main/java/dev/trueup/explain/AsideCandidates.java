@@ -32,7 +32,11 @@ final class AsideCandidates {
         addFloored();
     }
 
+    /**
+     * Events that are not posted: they tell the more, the fewer accounts without drift have any.
+     */
     private void addPending() {
+        table.addFeasible(Cause.PENDING_COUNTED);
         List<Event> notPosted = view.history.notPosted();
         if (notPosted.isEmpty()) {
             return;
@@ -89,7 +93,8 @@ final class AsideCandidates {
 
     private void addPending(List<Event> set, Kind kind, double weight) {
         if (!set.isEmpty()) {
-            add(Cause.PENDING_COUNTED, kind, set, weight);
+            double telling = 1 / BaseRates.UNKNOWN.pendingRate();
+            add(Cause.PENDING_COUNTED, kind, set, weight * telling);
         }
     }
 

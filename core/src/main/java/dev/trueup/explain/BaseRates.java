@@ -42,6 +42,7 @@ public final class BaseRates {
     private long floored;
     private long cutAccounts;
     private long withLate;
+    private long withPending;
     private long withEndOfLife;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
@@ -108,6 +109,7 @@ public final class BaseRates {
             FlooredBalance balance = FlooredBalance.of(history.events());
             floored += balance.cut() && !balance.overdrawn() ? 1 : 0;
             addLate(history);
+            withPending += history.notPosted().isEmpty() ? 0 : 1;
             Twins.find(history.events(), (kind, first, second) -> twins.merge(kind, 1L, Long::sum));
         }
     }
@@ -210,6 +212,7 @@ public final class BaseRates {
         floored += other.floored;
         cutAccounts += other.cutAccounts;
         withLate += other.withLate;
+        withPending += other.withPending;
         withEndOfLife += other.withEndOfLife;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
@@ -272,6 +275,11 @@ public final class BaseRates {
         return (withLate + 1.0) / (cutAccounts + 20.0);
     }
 
+    /** Share of accounts without drift that have an event which is not posted; never zero. */
+    double pendingRate() {
+        return (withPending + 1.0) / (cleanAccounts + 4.0);
+    }
+
     /**
      * How much better or worse chance explains the account's records than was assumed when the
      * candidate was found, before anything was known of the ledger: a factor for its weight.
@@ -288,6 +296,7 @@ public final class BaseRates {
                             : typicality(candidate.events().get(0).points(), candidate.points());
             case OUT_OF_ORDER_EVENTS -> ofLate(candidate);
             case UNPOSTED_EXPIRY -> ofLapse(candidate);
+            case PENDING_COUNTED -> UNKNOWN.pendingRate() / pendingRate();
             default -> 1;
         };
     }

@@ -94,7 +94,8 @@ public final class PopulationEvidence {
             sure += probability * probability;
         }
         for (int i = 0; i < first.length; i++) {
-            first[i] = sure * posterior.probability(i) + (1 - sure) * first[i];
+            double unsure = LapsedLots.isUndated(posterior.candidate(i, 0)) ? 0 : 1 - sure;
+            first[i] = sure * posterior.probability(i) + unsure * first[i];
         }
         return first;
     }

@@ -217,22 +217,21 @@ final class Search {
         List<Found> fits = new ArrayList<>();
         double[] weights = weightsBesideMoves();
         double floor = Largest.of(weights, Solutions.KEPT) / 2;
+        double all = 0;
         for (int row = 0; row < weights.length; row++) {
             long rest = view.drift - table.points(row);
+            all += weights[row];
             if (weights[row] == 0 || (weights[row] < floor && trail.isEmpty())) {
                 continue;
             }
-            if (!table.restsOnNothing(row)) {
-                solutions.tryAll(List.of(table.candidate(row), unaccounted(rest)), fits);
-            }
+            solutions.tryAll(List.of(table.candidate(row), unaccounted(rest)), fits);
             if (fits.size() > 4 * Solutions.KEPT) {
                 fits.sort(Solutions.LIKELIEST);
                 fits.subList(Solutions.KEPT, fits.size()).clear();
                 floor = fits.get(Solutions.KEPT - 1).probability() / 2;
             }
         }
-        fits.sort(Solutions.LIKELIEST);
-        solutions.keep(fits.subList(0, Math.min(Solutions.KEPT, fits.size())));
+        keepSome(fits, all);
     }
 
     /** By row: how probable it is beside a move that makes up the rest; zero where not tried. */
@@ -241,7 +240,8 @@ final class Search {
         double factor = 2 * beliefs.causes(2) * beliefs.cause(Cause.MISSING_EVENT);
         for (int row = 0; row < weights.length; row++) {
             long rest = view.drift - table.points(row);
-            if (rest != 0 && (weights.length <= ROWS_BESIDE_MOVES || isTelling(row))) {
+            boolean tried = rest != 0 && !table.restsOnNothing(row);
+            if (tried && (weights.length <= ROWS_BESIDE_MOVES || isTelling(row))) {
                 double alone = beliefs.cause(table.cause(row)) * table.weight(row);
                 weights[row] = factor * alone * beliefs.ofMove(rest);
             }

@@ -11,6 +11,8 @@ import dev.trueup.ledger.Place;
 import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.AccountHistory;
+import dev.trueup.reconcile.Policy;
+import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,41 @@ class BaseRatesTest {
         String lacks = DORA + "balance dora 865 2026-02-01\n";
         assertThat(surely(LedgerText.of(lacks + others(true))))
                 .isLessThan(surely(LedgerText.of(lacks + others(false))));
+    }
+
+    /** No two events make hundredths: whatever is left must be beside such a move. */
+    @Test
+    void whatMayHaveFailedBesideAMoveIsCountedAlsoWhereItIsNotKept() {
+        StringBuilder text = new StringBuilder();
+        long sum = 0;
+        for (int i = 0; i < 28; i++) {
+            int points = 101 + 37 * i;
+            sum += points;
+            text.append("event f%d fay earn +%d 2026-01-%02d\n".formatted(i, points, i + 1));
+        }
+        text.append("balance fay %d.37\n".formatted(sum + 613));
+        AccountHistory history = LedgerText.of(text.toString()).history("fay");
+        Settings settings = new Settings(0, 0, Policy.SUM, Moment.ABSENT);
+        assertThat(new Proposer(settings).propose(history).left()).isPositive();
+    }
+
+    @Test
+    void aPendingEventTellsTheMoreTheFewerThereAre() {
+        String counted = DORA + "balance dora 993 2026-02-01\n";
+        String waiting = "event d7 dora earn +40 2026-01-29 status=PENDING\n";
+        String ordinary =
+                others(false).replaceAll("(event \\S+)-2 (.*)", "$1-2 $2\n$1-3 $2 status=PENDING");
+        assertThat(pending(LedgerText.of(counted + waiting + others(false))))
+                .isGreaterThan(pending(LedgerText.of(counted + waiting + ordinary)));
+    }
+
+    private static int pending(LedgerText ledger) {
+        for (Attribution cause : ledger.statement("dora").causes()) {
+            if (cause.cause() == Cause.PENDING_COUNTED) {
+                return cause.confidenceThousandths();
+            }
+        }
+        return 0;
     }
 
     private static int surely(LedgerText ledger) {
