@@ -4,6 +4,7 @@ import dev.trueup.spark.MappingSpec;
 import dev.trueup.spark.SparkOptions;
 import dev.trueup.spark.SparkOutcome;
 import dev.trueup.spark.SparkReconciliation;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -45,6 +47,7 @@ final class SparkBench {
         private long processorNanos;
         private long shuffled;
         private long tasks;
+        private long heap;
 
         @Override
         public synchronized void onTaskEnd(SparkListenerTaskEnd ended) {
@@ -53,13 +56,17 @@ final class SparkBench {
                 shuffled += ended.taskMetrics().shuffleWriteMetrics().bytesWritten();
                 tasks++;
             }
+            if (ended.taskExecutorMetrics() != null) {
+                heap = Math.max(heap, ended.taskExecutorMetrics().getMetricValue("JVMHeapMemory"));
+            }
         }
 
         synchronized String take() {
             String used =
                     String.format(
-                            "%.1f s of cores, %.1f MB shuffled, %d tasks",
-                            processorNanos / 1e9, shuffled / 1e6, tasks);
+                            "%.1f s of cores, %.1f MB shuffled, %d tasks, heap %d MiB",
+                            processorNanos / 1e9, shuffled / 1e6, tasks, heap >> 20);
+            heap = 0;
             processorNanos = 0;
             shuffled = 0;
             tasks = 0;
@@ -96,11 +103,18 @@ final class SparkBench {
     }
 
     private void makeParquet() {
-        if (!format.equals("parquet") || new java.io.File(ledger).exists()) {
+        if (!format.equals("parquet")) {
             return;
         }
-        read("csv", ledger.replace(".parquet", ".csv"), EVENTS).write().parquet(ledger);
-        read("csv", balances.replace(".parquet", ".csv"), BALANCES).write().parquet(balances);
+        make(ledger, EVENTS);
+        make(balances, BALANCES);
+    }
+
+    private void make(String parquet, String schema) {
+        if (!new File(parquet, "_SUCCESS").exists()) {
+            String csv = parquet.replaceAll("\\.parquet$", ".csv");
+            read("csv", csv, schema).write().mode(SaveMode.Overwrite).parquet(parquet);
+        }
     }
 
     private void measure(int rounds, List<String> engines) {
