@@ -4,7 +4,6 @@ import dev.trueup.spark.MappingSpec;
 import dev.trueup.spark.SparkOptions;
 import dev.trueup.spark.SparkOutcome;
 import dev.trueup.spark.SparkReconciliation;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -22,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
  * turns. Stops when the answers differ; prints seconds of each round, medians and ratios.
  *
  * <p>Arguments: format (csv, ndjson or parquet), ledger, balances, rounds, then what to run: sql,
- * totals, explained. A ledger of Parquet that is not there is made from the CSV beside it.
+ * totals, explained.
  */
 final class SparkBench {
     private static final String EVENTS =
@@ -96,25 +94,9 @@ final class SparkBench {
                         .config("spark.ui.enabled", "false")
                         .getOrCreate();
         SparkBench bench = new SparkBench(spark, arguments[0], arguments[1], arguments[2]);
-        bench.makeParquet();
         List<String> engines = List.of(arguments).subList(4, arguments.length);
         bench.measure(Integer.parseInt(arguments[3]), engines);
         spark.stop();
-    }
-
-    private void makeParquet() {
-        if (!format.equals("parquet")) {
-            return;
-        }
-        make(ledger, EVENTS);
-        make(balances, BALANCES);
-    }
-
-    private void make(String parquet, String schema) {
-        if (!new File(parquet, "_SUCCESS").exists()) {
-            String csv = parquet.replaceAll("\\.parquet$", ".csv");
-            read("csv", csv, schema).write().mode(SaveMode.Overwrite).parquet(parquet);
-        }
     }
 
     private void measure(int rounds, List<String> engines) {

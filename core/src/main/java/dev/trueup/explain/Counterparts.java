@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -103,14 +104,16 @@ final class Counterparts {
      * The index of all drifting accounts, or of all whose drifts are of some sizes.
      *
      * @param all their proposals, ordered by account key
+     * @param crowded sizes of drift that so many accounts have that no counterpart is looked for
      * @param drifting how many accounts drift in the whole ledger
      * @param rates how many accounts drift
      */
-    static Counterparts of(List<Rated> all, long drifting, Beliefs beliefs, BaseRates rates) {
+    static Counterparts of(
+            List<Rated> all, Set<Long> crowded, long drifting, Beliefs beliefs, BaseRates rates) {
         Map<Long, List<Rated>> byDrift = new TreeMap<>();
         for (Rated rated : all) {
-            if (rated.proposals().size() > 0) {
-                long drift = rated.proposals().drift().points();
+            long drift = rated.proposals().drift().points();
+            if (rated.proposals().size() > 0 && !crowded.contains(Math.abs(drift))) {
                 byDrift.computeIfAbsent(drift, key -> new ArrayList<>()).add(rated);
             }
         }

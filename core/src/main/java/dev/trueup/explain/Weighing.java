@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ public final class Weighing {
     private final Settings settings;
     private final BaseRates rates;
     private final Crew crew;
+    private final long mostAlike;
 
     /**
      * A weighing for one ledger.
@@ -35,9 +37,15 @@ public final class Weighing {
      * @param rates what is ordinary in it; must not change any more
      */
     public Weighing(Settings settings, BaseRates rates, Crew crew) {
+        this(settings, rates, crew, WeighingPart.MOST_ALIKE);
+    }
+
+    /** A weighing that takes more accounts of one size of drift than this for a crowd. */
+    Weighing(Settings settings, BaseRates rates, Crew crew, long mostAlike) {
         this.settings = requireNonNull(settings, "settings");
         this.rates = requireNonNull(rates, "rates");
         this.crew = requireNonNull(crew, "crew");
+        this.mostAlike = mostAlike;
     }
 
     /** Explains all drifting accounts at once. */
@@ -82,18 +90,30 @@ public final class Weighing {
 
     /** One part for each of the crew; accounts that may have met are in the same part. */
     private List<WeighingPart> parts(List<Proposals> all) {
+        Set<Long> crowded = crowded(all);
         int count = crew.size();
-        List<List<Proposals>> bySize = new ArrayList<>();
+        List<List<Proposals>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            bySize.add(new ArrayList<>());
+            parts.add(new ArrayList<>());
         }
+        int next = 0;
         for (Proposals proposals : all) {
             long size = Math.abs(proposals.drift().points());
-            int part = (int) (((size * 0x9e3779b97f4a7c15L) >>> 33) % count);
-            bySize.get(part).add(proposals);
+            int bySize = (int) (((size * 0x9e3779b97f4a7c15L) >>> 33) % count);
+            parts.get(crowded.contains(size) ? next++ % count : bySize).add(proposals);
         }
         long drifting = WeighingPart.drifting(all);
-        return crew.all(pieces(bySize, part -> new WeighingPart(settings, rates, part, drifting)));
+        return crew.all(
+                pieces(parts, part -> new WeighingPart(settings, rates, part, drifting, crowded)));
+    }
+
+    private Set<Long> crowded(List<Proposals> all) {
+        Map<Long, Long> counts = new HashMap<>();
+        for (Proposals proposals : all) {
+            counts.merge(Math.abs(proposals.drift().points()), 1L, Long::sum);
+        }
+        counts.values().removeIf(count -> count <= mostAlike);
+        return counts.keySet();
     }
 
     private <T> List<T> each(List<WeighingPart> parts, Function<WeighingPart, T> work) {

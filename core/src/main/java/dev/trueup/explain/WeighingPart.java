@@ -6,19 +6,28 @@ import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part of all drifting accounts, weighed on its own between the rounds in which the population
  * teaches: accounts whose drifts have the same size stand in the same part, as each may have got
- * what the other lacks. Nothing else depends on how the accounts were parted.
+ * what the other lacks, unless they are a crowd. Nothing else depends on how the accounts were
+ * parted.
  */
 public final class WeighingPart {
+    /**
+     * Where more accounts than this have drifts of one size, none of them is held to have got what
+     * another lacks, so that they need not stand in the same part.
+     */
+    public static final int MOST_ALIKE = 20_000;
+
     private final Settings settings;
     private final BaseRates rates;
     private final List<Rated> byKey;
     private final long drifting;
+    private final Set<Long> crowded;
     private final Tellings tellings;
     private Counterparts counterparts = Counterparts.NONE;
     private @Nullable Beliefs of;
@@ -29,11 +38,19 @@ public final class WeighingPart {
      * @param rates what is ordinary in the whole ledger; must not change any more
      * @param part proposals for accounts, in any order
      * @param drifting how many accounts all parts together have, counted by {@link #drifting}
+     * @param crowded the sizes of drift that more than {@link #MOST_ALIKE} accounts of all parts
+     *     have, in ten-thousandths of a point
      */
-    public WeighingPart(Settings settings, BaseRates rates, List<Proposals> part, long drifting) {
+    public WeighingPart(
+            Settings settings,
+            BaseRates rates,
+            List<Proposals> part,
+            long drifting,
+            Set<Long> crowded) {
         this.settings = requireNonNull(settings, "settings");
         this.rates = requireNonNull(rates, "rates");
         this.drifting = drifting;
+        this.crowded = Set.copyOf(crowded);
         List<Proposals> ordered = new ArrayList<>(part);
         ordered.sort((a, b) -> a.drift().account().compareTo(b.drift().account()));
         byKey = new ArrayList<>(ordered.size());
@@ -86,7 +103,7 @@ public final class WeighingPart {
 
     private Posterior posterior(Rated rated, Beliefs beliefs) {
         if (of != beliefs) {
-            counterparts = Counterparts.of(byKey, drifting, beliefs, rates);
+            counterparts = Counterparts.of(byKey, crowded, drifting, beliefs, rates);
             of = beliefs;
         }
         return Posterior.of(rated, beliefs, counterparts);

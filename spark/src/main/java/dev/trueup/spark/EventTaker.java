@@ -3,6 +3,7 @@ package dev.trueup.spark;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
+import dev.trueup.read.EventRow;
 import java.io.Serializable;
 import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
@@ -68,6 +69,22 @@ final class EventTaker {
      */
     Consumer<Event> of(long source, long first) {
         return event -> take(event, source, first);
+    }
+
+    /** What takes rows of events likewise, and makes objects only of those that are wanted. */
+    Consumer<EventRow> ofRows(long source, long first) {
+        Broadcast<KeyFilter> filter = task.filter;
+        if (task.wanted != Wanted.TOLD || filter == null) {
+            return row -> take(row.event(), source, first);
+        }
+        KeyFilter wanted = filter.value();
+        KeyBytes key = new KeyBytes();
+        return row -> {
+            key.of(row);
+            if (wanted.hasHash(key.hash())) {
+                take(row.event(), source, first);
+            }
+        };
     }
 
     private void take(Event event, long source, long first) {

@@ -23,10 +23,12 @@ import dev.trueup.spark.Totals.Kept;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
@@ -268,20 +270,39 @@ final class Explanations {
     /** Many do: each part stays in the executors, and only sums travel. */
     private void weighThere(JavaRDD<Found> found, BaseRates rates, long drifting) {
         int parts = (int) Math.min(100_000, drifting / PROPOSALS_PER_PART + 1);
+        HashSet<Long> crowded = crowded(found);
         JavaRDD<byte[][]> parted =
                 kept.keep(
-                        found.mapToPair(each -> new Tuple2<>(each.size(), each.proposals()))
+                        found.mapToPair(
+                                        each ->
+                                                new Tuple2<>(
+                                                        place(each, crowded), each.proposals()))
                                 .partitionBy(new HashPartitioner(parts))
                                 .values()
                                 .glom()
                                 .map(list -> list.toArray(new byte[0][])));
         long solvable = parted.map(Explanations::solvable).reduce(Long::sum);
         Population population =
-                new Population(rules, HistoriesQuery.RATES.pack(rates), parted, solvable);
+                new Population(rules, HistoriesQuery.RATES.pack(rates), parted, solvable, crowded);
         population.learn();
         Incidents gathered = population.incidents();
         incidents = population.list(gathered);
         addThere(population.statements(gathered));
+    }
+
+    /** The sizes of drift that more accounts have than are weighed against each other. */
+    private static HashSet<Long> crowded(JavaRDD<Found> found) {
+        return new HashSet<>(
+                found.mapToPair(each -> new Tuple2<>(each.size(), 1L))
+                        .reduceByKey(Long::sum)
+                        .filter(size -> size._2 > WeighingPart.MOST_ALIKE)
+                        .keys()
+                        .collect());
+    }
+
+    /** What decides the part of an account: the size of its drift, or, of a crowd, anything. */
+    private static long place(Found found, Set<Long> crowded) {
+        return crowded.contains(found.size()) ? Arrays.hashCode(found.proposals()) : found.size();
     }
 
     private static long solvable(byte[][] part) {

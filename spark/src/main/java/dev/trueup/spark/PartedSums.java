@@ -1,11 +1,12 @@
 package dev.trueup.spark;
 
 import dev.trueup.ledger.Balance;
-import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventStatus;
-import java.nio.charset.StandardCharsets;
+import dev.trueup.read.EventRow;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.spark.unsafe.Platform;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
@@ -21,11 +22,18 @@ final class PartedSums {
     private static final int NOT_POSTED = -1;
 
     private final AccountTable table;
+    private final KeyBytes key = new KeyBytes();
     private final KeyBatch waiting = new KeyBatch();
     private final int[] at = new int[KeyBatch.MOST];
     private final int[] buckets = new int[KeyBatch.MOST];
     private final long[] points = new long[KeyBatch.MOST];
     private final long[] moments = new long[KeyBatch.MOST];
+    private final @Nullable String[] types = new @Nullable String[16];
+    private final int[] typeBuckets = new int[types.length];
+    private final PieceTally.@Nullable Count[] counts =
+            new PieceTally.@Nullable Count[types.length];
+    private @Nullable PieceTally counted;
+    private int atHand;
     private final int parts;
     private final Consumer<Tuple2<Integer, byte[]>> out;
     private final long mostBytes =
@@ -42,17 +50,40 @@ final class PartedSums {
     }
 
     /** Adds an event and notes it in the tally. */
-    void add(Event event, long[] cutOffs, PieceTally tally) {
-        byte[] key = Keys.join(event.account()).getBytes(StandardCharsets.UTF_8);
+    void add(EventRow event, long[] cutOffs, PieceTally tally) {
         boolean posted = event.status() == EventStatus.POSTED;
         int bucket = Buckets.of(event.timestamp(), cutOffs);
         if (posted) {
-            tally.addEvent(event.type(), bucket, event.points());
+            count(tally, event.type(), bucket).add(event.points());
         } else {
             tally.addNotPosted();
         }
+        key.of(event);
         long offset = Platform.BYTE_ARRAY_OFFSET;
-        add(key, offset, key.length, posted, bucket, event.points(), event.timestamp());
+        long moment = event.timestamp();
+        add(key.bytes(), offset, key.length(), posted, bucket, event.points(), moment);
+    }
+
+    /** What is counted of a type: readers give the same text for the same word, mostly. */
+    @SuppressWarnings("ReferenceEquality") // an equal text that is another is looked up
+    private PieceTally.Count count(PieceTally tally, String type, int bucket) {
+        if (tally != counted) {
+            counted = tally;
+            atHand = 0;
+        }
+        for (int i = 0; i < atHand; i++) {
+            if (types[i] == type && typeBuckets[i] == bucket) {
+                return Objects.requireNonNull(counts[i]);
+            }
+        }
+        PieceTally.Count count = tally.count(type, bucket);
+        if (atHand < types.length) {
+            types[atHand] = type;
+            typeBuckets[atHand] = bucket;
+            counts[atHand] = count;
+            atHand++;
+        }
+        return count;
     }
 
     /** Adds an event of the account whose key stands anywhere in memory. */

@@ -1,8 +1,8 @@
 package dev.trueup.spark;
 
 import dev.trueup.ledger.Balance;
-import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
+import dev.trueup.read.EventRow;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.LedgerReader;
 import dev.trueup.read.ReadLog;
@@ -25,17 +25,18 @@ record PieceReader(MappingSpec mapping, HadoopSettings hadoop, @Nullable PieceTa
 
     private static final long serialVersionUID = 1;
 
-    /** Hands the events of a piece to what is made for its tally. */
-    void events(Piece piece, Function<PieceTally, Consumer<Event>> taking) {
+    /** Shows the events of a piece to what is made for its tally; it is the same row each time. */
+    void events(Piece piece, Function<PieceTally, Consumer<EventRow>> taking) {
         read(
                 piece,
                 (text, tally) ->
-                        LedgerReader.read(
+                        LedgerReader.readRows(
                                 piece.file().format(),
                                 text,
                                 mapping.mappings().ledger(),
                                 taking.apply(tally),
-                                tally.log()));
+                                tally.log(),
+                                null));
     }
 
     /** Hands over the balances of a piece, each with the number that tells its place. */

@@ -11,7 +11,9 @@ import dev.trueup.incident.Incident;
 import dev.trueup.incident.Incidents;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns from all drifting accounts together, in rounds: each part of the accounts gives evidence
  * on its own, what they all give is added up, and what it teaches goes back to every part. Only the
- * sums travel. Parts hold all accounts whose drifts have the same size.
+ * sums travel. Parts hold all accounts whose drifts have the same size, unless they are a crowd.
  */
 final class Population {
     private static final Packer<PopulationEvidence> EVIDENCE = Packer.of(PopulationEvidence.class);
@@ -32,6 +34,7 @@ final class Population {
     private final byte[] rates;
     private final JavaRDD<byte[][]> parts;
     private final long drifting;
+    private final HashSet<Long> crowded;
     private final List<byte[]> taught = new ArrayList<>();
 
     /**
@@ -40,12 +43,19 @@ final class Population {
      * @param rates packed, of the reference sample
      * @param parts packed proposals, parted by size of drift, kept where they are
      * @param drifting how many accounts have a solution
+     * @param crowded sizes of drift that very many accounts have: see {@link WeighingPart}
      */
-    Population(Rules rules, byte[] rates, JavaRDD<byte[][]> parts, long drifting) {
+    Population(
+            Rules rules,
+            byte[] rates,
+            JavaRDD<byte[][]> parts,
+            long drifting,
+            Collection<Long> crowded) {
         this.rules = rules;
         this.rates = rates;
         this.parts = parts;
         this.drifting = drifting;
+        this.crowded = new HashSet<>(crowded);
     }
 
     /** What was learnt, as far as executors need it; worked out once in each of them. */
@@ -55,6 +65,7 @@ final class Population {
         private final Rules rules;
         private final byte[] rates;
         private final long drifting;
+        private final HashSet<Long> crowded;
 
         @SuppressWarnings("serial") // an ArrayList of arrays
         private final ArrayList<byte[]> taught;
@@ -62,11 +73,12 @@ final class Population {
         private transient @Nullable BaseRates unpacked;
         private transient @Nullable Beliefs beliefs;
 
-        Learnt(Rules rules, byte[] rates, long drifting, List<byte[]> taught) {
-            this.rules = rules;
-            this.rates = rates;
-            this.drifting = drifting;
-            this.taught = new ArrayList<>(taught);
+        Learnt(Population population) {
+            rules = population.rules;
+            rates = population.rates;
+            drifting = population.drifting;
+            crowded = population.crowded;
+            taught = new ArrayList<>(population.taught);
         }
 
         synchronized BaseRates rates() {
@@ -97,7 +109,8 @@ final class Population {
                 proposals.add(HistoriesQuery.PROPOSALS.unpack(each));
             }
             return work.of(
-                    new WeighingPart(rules.settings(), rates(), proposals, drifting), beliefs());
+                    new WeighingPart(rules.settings(), rates(), proposals, drifting, crowded),
+                    beliefs());
         }
     }
 
@@ -106,7 +119,7 @@ final class Population {
     }
 
     private Learnt learnt() {
-        return new Learnt(rules, rates, drifting, taught);
+        return new Learnt(this);
     }
 
     private <R> JavaRDD<R> over(PartWork<R> work) {

@@ -165,7 +165,7 @@ final class TextInput implements Input {
                                                 piece,
                                                 tally ->
                                                         new EventTaker(task, tally, rows)
-                                                                .of(
+                                                                .ofRows(
                                                                         piece.fileIndex(),
                                                                         PieceReader.first(piece))));
         return made(ROWS_AT_ONCE, making);

@@ -96,6 +96,30 @@ class MainTest {
     }
 
     @Test
+    void tellsWhatDoesNotFitTogetherAndWhereItStands() throws IOException {
+        String twice =
+                write(
+                        "twice.csv",
+                        """
+                        account_id,timestamp,type,points_delta,event_id,reverses
+                        A,2026-01-01T00:00:00Z,earn,100,e1,
+                        A,2026-01-01T00:00:00Z,earn,100,e1,
+                        a,2026-01-02T00:00:00Z,earn,70,e2,e9
+                        a,2026-01-03T00:00:00Z,earn,70,e2,
+                        """);
+        String some = write("some.csv", "account_id,snapshot_balance\nA,100\na,70\n");
+        assertThat(runOn(twice, some)).isEqualTo(1);
+        assertThat(said())
+                .contains("warning[DUPLICATE_EVENT]: ")
+                .contains("e1 at " + twice + ":3")
+                .contains("warning[CONFLICTING_EVENT]: ")
+                .contains("e2 at " + twice + ":5")
+                .contains("warning[UNKNOWN_REVERSAL]: ")
+                .contains("e9 at " + twice + ":4")
+                .contains("warning[LOOK_ALIKE_ACCOUNT]: ");
+    }
+
+    @Test
     void tellsWhatDeservesALook() throws IOException {
         String typo =
                 write(
