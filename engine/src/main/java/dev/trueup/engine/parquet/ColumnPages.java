@@ -112,8 +112,8 @@ final class ColumnPages {
             at += size;
         }
         coded = header.encoding() != PLAIN;
-        if (coded && at < limit) {
-            int width = page[at++];
+        if (coded) {
+            int width = at < limit ? page[at++] : 0; // a page of nulls may have no more
             codes.start(page, at, limit, width);
         }
     }

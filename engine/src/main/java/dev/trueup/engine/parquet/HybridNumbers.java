@@ -105,7 +105,11 @@ final class HybridNumbers {
         if (packed) {
             bit = (long) at << 3;
         } else {
-            repeated = (int) Words.first(Words.at(bytes, at), (int) size);
+            long number = Words.first(Words.at(bytes, at), (int) size);
+            if (number >>> width != 0) {
+                throw new IllegalArgumentException("a page has a number that is too big");
+            }
+            repeated = (int) number;
         }
         at += (int) size;
     }

@@ -47,8 +47,8 @@ class HybridNumbersTest {
     }
 
     @Test
-    void neverReadsPastTheEnd() {
-        for (byte[] cut : new byte[][] {{}, {20}, {(byte) 0x80}, {0, 1}, {3}}) {
+    void refusesWhatEndsTooSoonOrIsTooBig() {
+        for (byte[] cut : new byte[][] {{}, {20}, {(byte) 0x80}, {0, 1}, {3}, {20, 8}}) {
             assertThatThrownBy(() -> read(cut, 3, 8)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> read(new byte[] {3, 1}, 33, 1))
