@@ -120,7 +120,7 @@ class BaseRatesTest {
         for (int hour : new int[] {3, 9, 72, 77}) {
             events.add(event(account, id + hour, hour));
         }
-        long sum = 4 * 10 * Points.SCALE;
+        long sum = 40 * Points.SCALE;
         Balance balance = new Balance(account, sum, Moment.ABSENT, Place.NONE);
         return new AccountHistory(
                 new AccountDrift(account, balance, sum, 4, 0, 0, true),
