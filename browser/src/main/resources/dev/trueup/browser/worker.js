@@ -5,7 +5,9 @@
 (() => {
 'use strict';
 
-const PIECE = 1 << 22;
+const PIECE = 1 << 24;
+const MOST_AT_HAND = 1 << 28;
+const TELL_EVERY = 1 << 22;
 let engine;
 let sample = true;
 let planted = [];
@@ -68,14 +70,38 @@ async function prepared(file, tell) {
   }
 }
 
+/** A file whose bytes are at hand, where it is not too large for that: asking for them piece by piece takes longer. */
+async function atHand(file) {
+  return file.bytes.size > MOST_AT_HAND ? file : { ...file, bytes: new Uint8Array(await file.bytes.arrayBuffer()) };
+}
+
+const sizeOf = ({ bytes }) => bytes.size ?? bytes.length;
+
+/** Hands bytes over as the engine asks for them. */
+function bytesInput(bytes, onBytes) {
+  let at = 0;
+  return (into) => {
+    const count = Math.min(into.length, bytes.length - at);
+    into.set(bytes.subarray(at, at + count));
+    at += count;
+    if (at % TELL_EVERY < count) {
+      onBytes(Math.min(at, TELL_EVERY));
+    }
+    return count;
+  };
+}
+
 /** Hands a file over as the engine asks for it. */
-function fileInput(blob, onBytes) {
+function fileInput(file, onBytes) {
+  if (file.bytes instanceof Uint8Array) {
+    return bytesInput(file.bytes, onBytes);
+  }
   const reader = new FileReaderSync();
   let piece = new Uint8Array(0);
   let next = 0;
   return (into) => {
     if (piece.length === 0) {
-      piece = new Uint8Array(reader.readAsArrayBuffer(blob.slice(next, next + PIECE)));
+      piece = new Uint8Array(reader.readAsArrayBuffer(file.bytes.slice(next, next + PIECE)));
       next += piece.length;
       onBytes(piece.length);
     }
@@ -96,14 +122,15 @@ function checked(answer) {
 
 /** Reads balances and ledgers into an engine that has begun. */
 function readInto(engine, balances, ledger, onBytes) {
-  balances.forEach((file) => checked(engine.addBalances(file.name, file.size, fileInput(file.bytes, onBytes(file)))));
-  ledger.forEach((file) => checked(engine.addLedger(file.name, file.size, fileInput(file.bytes, onBytes(file)))));
+  balances.forEach((file) => checked(engine.addBalances(file.name, file.size, fileInput(file, onBytes(file)))));
+  ledger.forEach((file) => checked(engine.addLedger(file.name, file.size, fileInput(file, onBytes(file)))));
 }
 
 /** What a helper reads: the stored balances too, since they say which events count. */
-function readPart(engine, { version, settings, balances, part }) {
+async function readPart(engine, { version, settings, balances, part }) {
+  const ledger = await atHand(part);
   checked(engine.begin(version, JSON.stringify({ settings })));
-  readInto(engine, balances, [part], () => () => {});
+  readInto(engine, balances, [ledger], () => () => {});
   return engine.part();
 }
 
@@ -113,7 +140,9 @@ async function readInParts(settings, balances, file, onBytes, onStart) {
   if (!parts) {
     return false;
   }
-  const helpers = await Promise.all(parts.texts.slice(1).map(() => ledgerParts.helper()));
+  const starting = parts.texts.slice(1).map(() => ledgerParts.helper());
+  const first = await atHand({ ...file, bytes: parts.texts[0] });
+  const helpers = await Promise.all(starting);
   try {
     if (helpers.includes(null)) {
       return false;
@@ -126,7 +155,7 @@ async function readInParts(settings, balances, file, onBytes, onStart) {
       }),
     );
     onStart(parts.texts[0].size);
-    readInto(engine, balances, [{ ...file, bytes: parts.texts[0] }], onBytes);
+    readInto(engine, balances, [first], onBytes);
     for (const rest of rests) {
       const part = await rest.answer;
       if (!part || !engine.addPart(part, parts.linesAhead)) {
@@ -166,20 +195,20 @@ async function loadFiles(id, files, settings) {
   const balances = [];
   const ledger = [];
   for (const file of files.balances) {
-    balances.push(await prepared(file, tell));
+    balances.push(await atHand(await prepared(file, tell)));
   }
   for (const file of files.ledger) {
     ledger.push(await prepared(file, tell));
   }
-  const before = balances.reduce((sum, file) => sum + file.bytes.size, 0);
+  const before = balances.reduce((sum, file) => sum + sizeOf(file), 0);
   const start = (bytes) => {
     total = before + bytes;
   };
   if (ledger.length !== 1 || !(await readInParts(settings, balances, ledger[0], onBytes, start))) {
     done = 0;
-    start(ledger.reduce((sum, file) => sum + file.bytes.size, 0));
+    start(ledger.reduce((sum, file) => sum + sizeOf(file), 0));
     begin();
-    readInto(engine, balances, ledger, onBytes);
+    readInto(engine, balances, ledger.length === 1 ? [await atHand(ledger[0])] : ledger, onBytes);
   }
   tell('Explaining');
   checked(engine.finish());
@@ -192,13 +221,7 @@ async function loadFiles(id, files, settings) {
 function loadSample(settings) {
   const read = ({ name, text }, take) => {
     const bytes = new TextEncoder().encode(text);
-    let at = 0;
-    const input = (into) => {
-      const count = Math.min(into.length, bytes.length - at);
-      into.set(bytes.subarray(at, at + count));
-      at += count;
-      return count;
-    };
+    const input = bytesInput(bytes, () => {});
     checked(take(name, bytes.length, input));
   };
   checked(engine.begin(page.version, JSON.stringify({ settings })));
