@@ -1,10 +1,12 @@
 package dev.trueup.app.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trueup.engine.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
@@ -52,7 +54,8 @@ class WebServerTest {
 
     @Test
     void beforeTheFirstRunIsDoneOnlyItsProgressIsTold() throws IOException, InterruptedException {
-        try (WebServer early = WebServer.open(0, null, "0", System.err)) {
+        PrintStream complaints = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+        try (WebServer early = WebServer.open(0, null, "0", complaints)) {
             assertThat(bearer(early, "api/v1/about").body()).contains("\"working\":\"\"");
             HttpResponse<String> summary = bearer(early, "api/v1/summary");
             assertThat(summary.statusCode()).isEqualTo(503);
