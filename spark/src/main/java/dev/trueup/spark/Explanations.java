@@ -23,7 +23,7 @@ import dev.trueup.spark.Totals.Kept;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -202,7 +202,13 @@ final class Explanations {
     }
 
     private static JavaRDD<byte[]> packed(JavaRDD<Found> found, PartOf part) {
-        return found.map(part::of).filter(bytes -> bytes != null);
+        return found.flatMap(
+                each -> {
+                    byte[] bytes = part.of(each);
+                    return bytes == null
+                            ? Collections.<byte[]>emptyIterator()
+                            : List.of(bytes).iterator();
+                });
     }
 
     /** One of the things that were found. */
@@ -270,7 +276,7 @@ final class Explanations {
     /** Many do: each part stays in the executors, and only sums travel. */
     private void weighThere(JavaRDD<Found> found, BaseRates rates, long drifting) {
         int parts = (int) Math.min(100_000, drifting / PROPOSALS_PER_PART + 1);
-        HashSet<Long> crowded = crowded(found);
+        Set<Long> crowded = crowded(found);
         JavaRDD<byte[][]> parted =
                 kept.keep(
                         found.mapToPair(
@@ -290,9 +296,13 @@ final class Explanations {
         addThere(population.statements(gathered));
     }
 
+    private static byte[] proposals(Found found) {
+        return Objects.requireNonNull(found.proposals());
+    }
+
     /** The sizes of drift that more accounts have than are weighed against each other. */
-    private static HashSet<Long> crowded(JavaRDD<Found> found) {
-        return new HashSet<>(
+    private static Set<Long> crowded(JavaRDD<Found> found) {
+        return Set.copyOf(
                 found.mapToPair(each -> new Tuple2<>(each.size(), 1L))
                         .reduceByKey(Long::sum)
                         .filter(size -> size._2 > WeighingPart.MOST_ALIKE)
@@ -302,7 +312,7 @@ final class Explanations {
 
     /** What decides the part of an account: the size of its drift, or, of a crowd, anything. */
     private static long place(Found found, Set<Long> crowded) {
-        return crowded.contains(found.size()) ? Arrays.hashCode(found.proposals()) : found.size();
+        return crowded.contains(found.size()) ? Arrays.hashCode(proposals(found)) : found.size();
     }
 
     private static long solvable(byte[][] part) {
