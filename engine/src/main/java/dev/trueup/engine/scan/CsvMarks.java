@@ -57,7 +57,7 @@ final class CsvMarks {
         return to;
     }
 
-    /** CsvMarks the block from {@code start} to at most {@code limit}, with 64 bytes after that. */
+    /** Marks the block from {@code start} to at most {@code limit}, with 64 bytes after that. */
     void mark(byte[] bytes, int start, int limit) {
         int end = Math.min(limit, start + BLOCK);
         places[0] = start - 1;
