@@ -20,9 +20,10 @@ const run = (...words) => execFileSync(program, words, { cwd: work, stdio: ['ign
 async function serve(...words) {
   const server = spawn(program, ['serve', '--port', '0', '--progress', 'none', '--store', 'runs', ...words], { cwd: work, stdio: ['ignore', 'ignore', 'pipe'] });
   process.on('exit', () => server.kill());
+  let address;
   for await (const line of createInterface(server.stderr)) {
-    const address = /^Trueup is at (.*)$/.exec(line)?.[1];
-    if (address) {
+    address ??= /^Trueup is at (.*)$/.exec(line)?.[1];
+    if (line.startsWith(words.length === 0 ? 'The address lets' : 'The run is done')) {
       server.stderr.resume();
       return address;
     }
