@@ -44,28 +44,82 @@ final class TimeRates {
 
     /** Counts by step, and once they are asked for, the sums up to each step. */
     private static final class Steps {
-        private final Map<Long, Long> counts = new HashMap<>();
+        /** Open addressing; a place without a count is empty. */
+        private long[] steps = new long[1 << 6];
+
+        private long[] counts = new long[1 << 6];
+        private int size;
 
         /** Worked out again wherever it is needed. */
         private transient @Nullable Sums sums;
 
         void add(long step, long count) {
-            counts.merge(step, count, Long::sum);
+            int place = place(step);
+            if (counts[place] == 0) {
+                steps[place] = step;
+                size++;
+            }
+            counts[place] += count;
             sums = null;
+            if (2 * size > steps.length) {
+                grow();
+            }
+        }
+
+        private int place(long step) {
+            int mask = steps.length - 1;
+            int place = (int) (step * 0x9e37_79b9_7f4a_7c15L >>> 40) & mask;
+            while (counts[place] != 0 && steps[place] != step) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        private void grow() {
+            long[] oldSteps = steps;
+            long[] oldCounts = counts;
+            steps = new long[2 * oldSteps.length];
+            counts = new long[steps.length];
+            for (int i = 0; i < oldSteps.length; i++) {
+                if (oldCounts[i] != 0) {
+                    int place = place(oldSteps[i]);
+                    steps[place] = oldSteps[i];
+                    counts[place] = oldCounts[i];
+                }
+            }
         }
 
         void merge(Steps other) {
-            other.counts.forEach(this::add);
+            for (int i = 0; i < other.steps.length; i++) {
+                if (other.counts[i] != 0) {
+                    add(other.steps[i], other.counts[i]);
+                }
+            }
         }
 
         long count(long from, long until) {
             Sums known = sums;
             if (known == null) {
-                known = Sums.of(counts);
+                known = sums();
                 sums = known;
             }
             return known.until(Math.floorDiv(until - 1, STEP) + 1)
                     - known.until(Math.floorDiv(from, STEP));
+        }
+
+        private Sums sums() {
+            Sums made = new Sums(size);
+            int found = 0;
+            for (int i = 0; i < steps.length; i++) {
+                if (counts[i] != 0) {
+                    made.steps[found++] = steps[i];
+                }
+            }
+            Arrays.sort(made.steps);
+            for (int i = 0; i < size; i++) {
+                made.before[i + 1] = made.before[i] + counts[place(made.steps[i])];
+            }
+            return made;
         }
     }
 
@@ -77,20 +131,6 @@ final class TimeRates {
         private Sums(int size) {
             steps = new long[size];
             before = new long[size + 1];
-        }
-
-        static Sums of(Map<Long, Long> counts) {
-            Sums sums = new Sums(counts.size());
-            int found = 0;
-            for (long step : counts.keySet()) {
-                sums.steps[found++] = step;
-            }
-            Arrays.sort(sums.steps);
-            for (int place = 0; place < found; place++) {
-                long count = counts.getOrDefault(sums.steps[place], 0L);
-                sums.before[place + 1] = sums.before[place] + count;
-            }
-            return sums;
         }
 
         /** How many events lie before a step. */

@@ -35,6 +35,25 @@ public final class AccountFindings {
     /** Does so, and tells the places of the events in another way. */
     public void account(List<Event> events, UnaryOperator<Place> places) {
         LongSet ids = new LongSet(events.size());
+        boolean repeats = false;
+        for (Event event : events) {
+            String id = event.eventId();
+            repeats |= id != null && !ids.add(Fingerprint.of(id));
+        }
+        if (repeats) {
+            repeated(events, places);
+        }
+        for (Event event : events) {
+            String reversed = event.reverses();
+            if (reversed != null && !ids.contains(Fingerprint.of(reversed))) {
+                reversals.add(reversed, places.apply(event.place()));
+            }
+        }
+    }
+
+    /** Looks at the events of an account of which some have the same id. */
+    private void repeated(List<Event> events, UnaryOperator<Place> places) {
+        LongSet ids = new LongSet(events.size());
         LongSet contents = new LongSet(events.size());
         for (Event event : events) {
             String id = event.eventId();
@@ -47,12 +66,6 @@ public final class AccountFindings {
                 duplicates.add(id, places.apply(event.place()));
             } else if (known) {
                 conflicts.add(id, places.apply(event.place()));
-            }
-        }
-        for (Event event : events) {
-            String reversed = event.reverses();
-            if (reversed != null && !ids.contains(Fingerprint.of(reversed))) {
-                reversals.add(reversed, places.apply(event.place()));
             }
         }
     }
