@@ -2,6 +2,7 @@ package dev.trueup.engine.parquet;
 
 import dev.hardwood.InputFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -72,11 +73,16 @@ final class FileBytes implements InputFile {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         FileChannel open = channel;
         channel = null;
-        if (open != null) {
+        if (open == null) {
+            return;
+        }
+        try {
             open.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

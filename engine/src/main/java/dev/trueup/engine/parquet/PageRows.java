@@ -9,14 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a piece, decoded from its pages into arrays that are used again. A batch ends where a
+ * The rows of a file, decoded from its pages into arrays that are used again. A batch ends where a
  * page of some column does, so that texts need not be copied out of the page.
  */
 final class PageRows {
     /** As many as keep the arrays of some columns in the cache. */
     private static final int MOST_ROWS = 1 << 10;
 
-    private final Piece piece;
     private final String source;
     private final @Nullable ColumnValues[] columns;
     private final List<Column> wanted = new ArrayList<>();
@@ -31,11 +30,9 @@ final class PageRows {
 
     PageRows(
             ParquetFile file,
-            Piece piece,
             @Nullable ColumnValues[] columns,
             FileBytes bytes,
             PageCheck check) {
-        this.piece = piece;
         source = file.source();
         this.columns = columns;
         PageBytes unpacker = new PageBytes(bytes);
@@ -48,8 +45,8 @@ final class PageRows {
         }
     }
 
-    /** Reads the row groups of the piece, and returns how many rows were shown. */
-    long read(Consumer<Batch> taker) {
+    /** Reads the row groups of a piece, and returns how many rows were shown. */
+    long read(Piece piece, Consumer<Batch> taker) {
         long rows = 0;
         for (Group group : piece.groups()) {
             for (Column column : wanted) {

@@ -3,6 +3,7 @@ package dev.trueup.engine.parquet;
 import dev.trueup.engine.parquet.ParquetFile.Group;
 import dev.trueup.engine.parquet.ParquetFile.Piece;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PieceReader implements AutoCloseable {
     private final boolean plainly;
     private @Nullable LibraryRows library;
+    private @Nullable Opened opened;
 
     PieceReader() {
         this(false);
@@ -20,6 +22,25 @@ final class PieceReader implements AutoCloseable {
         this.plainly = plainly;
     }
 
+    /** The file read last, whose next piece is read into the same arrays. */
+    private static final class Opened {
+        private final ParquetFile file;
+        private final boolean[] wanted;
+        private final FileBytes bytes;
+        private final PageCheck check;
+        private final @Nullable ColumnValues[] columns;
+        private final PageRows rows;
+
+        Opened(ParquetFile file, boolean[] wanted) {
+            this.file = file;
+            this.wanted = wanted.clone();
+            bytes = new FileBytes(file.path(), file.source());
+            check = new PageCheck(bytes);
+            columns = columns(file, wanted);
+            rows = new PageRows(file, columns, bytes, check);
+        }
+    }
+
     /**
      * Reads a piece.
      *
@@ -28,15 +49,14 @@ final class PieceReader implements AutoCloseable {
      */
     void read(ParquetFile file, int number, boolean[] wanted, Consumer<Batch> taker) {
         Piece piece = file.piece(number);
-        @Nullable ColumnValues[] columns = columns(file, wanted);
-        try (FileBytes bytes = new FileBytes(file.path(), file.source())) {
-            bytes.open();
-            PageCheck check = new PageCheck(bytes);
-            boolean usual = Damage.guard(file.source(), () -> check(file, piece, wanted, check));
+        try {
+            Opened at = open(file, wanted);
+            at.bytes.open();
+            boolean usual = Damage.guard(file.source(), () -> check(file, piece, wanted, at.check));
             long rows =
                     usual && !plainly
-                            ? new PageRows(file, piece, columns, bytes, check).read(taker)
-                            : library().read(file, piece, columns, bytes, taker);
+                            ? at.rows.read(piece, taker)
+                            : library().read(file, piece, at.columns, at.bytes, taker);
             if (rows != piece.rows()) {
                 throw Damage.stop(
                         file.source(), rows + " rows where its footer promises " + piece.rows());
@@ -44,6 +64,19 @@ final class PieceReader implements AutoCloseable {
         } catch (IOException e) {
             throw Damage.stop(file.source(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Opened open(ParquetFile file, boolean[] wanted) {
+        Opened last = opened;
+        if (last != null && last.file == file && Arrays.equals(last.wanted, wanted)) {
+            return last;
+        }
+        if (last != null) {
+            last.bytes.close();
+        }
+        Opened next = new Opened(file, wanted);
+        opened = next;
+        return next;
     }
 
     private LibraryRows library() {
@@ -84,6 +117,9 @@ final class PieceReader implements AutoCloseable {
     public void close() {
         if (library != null) {
             library.close();
+        }
+        if (opened != null) {
+            opened.bytes.close();
         }
     }
 }
