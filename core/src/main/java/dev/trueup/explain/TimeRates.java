@@ -68,7 +68,7 @@ final class TimeRates {
 
         private int place(long step) {
             int mask = steps.length - 1;
-            int place = (int) (step * 0x9e37_79b9_7f4a_7c15L >>> 40) & mask;
+            int place = (int) ((step * 0x9e37_79b9_7f4a_7c15L) >>> 40) & mask;
             while (counts[place] != 0 && steps[place] != step) {
                 place = (place + 1) & mask;
             }
