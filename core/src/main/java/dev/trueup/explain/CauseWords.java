@@ -117,9 +117,12 @@ final class CauseWords {
                                 + Words.count(candidate.events().size(), "event")
                                 + " are missing from it";
         if (candidate.since() == Moment.ABSENT) {
-            return "the balance was never brought up to date: it counts none of the events";
+            return "the balance was never brought up to date and counts none of the events";
         }
-        return "the balance counts nothing after " + Words.day(candidate.since()) + ": " + missing;
+        return "the balance counts nothing after "
+                + Words.day(candidate.since())
+                + ", so that "
+                + missing;
     }
 
     private static String outOfOrder(Candidate candidate) {
@@ -172,7 +175,7 @@ final class CauseWords {
                     + " never taken off the balance";
         }
         return Words.points(candidate.points())
-                + " past expiry were taken off the balance, but not in the ledger";
+                + " past expiry were taken off in the balance, but not in the ledger";
     }
 
     private static boolean areExpiries(Candidate candidate) {
@@ -218,9 +221,11 @@ final class CauseWords {
                     "an event of this amount turns up in a source system or in a rejected file";
             case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
             case OUT_OF_ORDER_EVENTS ->
-                    candidate.kind() == Kind.CLAMPED
-                            ? "the balance is allowed to go below zero"
-                            : "the next balance still differs by as much";
+                    switch (candidate.kind()) {
+                        case CLAMPED -> "the balance is allowed to go below zero";
+                        case DATED_AHEAD -> "the next balance counts " + them + " once more";
+                        default -> "the next balance still lacks " + them;
+                    };
             case REVERSED_SIGN ->
                     "the receipt and the log of the balance both carry the sign that the ledger"
                             + " has";
@@ -253,9 +258,12 @@ final class CauseWords {
                     "ask who changed the balance, then post the missing event or undo the change";
             case STALE_SNAPSHOT -> "rebuild the balance from the ledger";
             case OUT_OF_ORDER_EVENTS ->
-                    candidate.kind() == Kind.CLAMPED
-                            ? "rebuild the balance in the order of the events"
-                            : "wait for the next balance; it should agree by itself";
+                    switch (candidate.kind()) {
+                        case CLAMPED -> "rebuild the balance in the order of the events";
+                        case DATED_AHEAD ->
+                                "wait for the next balance, which should agree by itself";
+                        default -> "wait for the next balance, which should count " + them;
+                    };
             case REVERSED_SIGN -> "look up the receipt and turn the sign on the side that is wrong";
             case MISTYPED_AMOUNT ->
                     "look up the receipt and correct the side that has the wrong amount";

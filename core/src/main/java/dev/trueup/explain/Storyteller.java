@@ -7,6 +7,7 @@ import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.ReferenceSample;
 import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -180,8 +181,8 @@ final class Storyteller {
             return "";
         }
         return equal == 2
-                ? "; one other possibility fits just as well"
-                : "; " + Words.grouped(equal - 1) + " other possibilities fit just as well";
+                ? ", though one other possibility fits just as well"
+                : ", though " + Words.grouped(equal - 1) + " other possibilities fit just as well";
     }
 
     /** Says so when another explanation is within reach. */
@@ -277,10 +278,24 @@ final class Storyteller {
 
     /** How the books should treat it. */
     private String treatment(List<Candidate> chosen) {
-        Side side = CauseWords.side(chosen.get(0));
+        EnumSet<Side> sides = EnumSet.noneOf(Side.class);
         for (Candidate candidate : chosen) {
-            side = CauseWords.side(candidate) == side ? side : Side.EITHER;
+            sides.add(CauseWords.side(candidate));
         }
+        if (sides.contains(Side.EITHER) || sides.size() == 1) {
+            return treatment(sides.contains(Side.EITHER) ? Side.EITHER : sides.iterator().next());
+        }
+        if (!sides.contains(Side.TIMING)) {
+            return "Both sides are wrong: the ledger needs a correcting entry, and the balance has"
+                    + " to be brought up to it.";
+        }
+        return "Part of it should be gone in the next balance; the rest is an error in the "
+                + (sides.contains(Side.LEDGER)
+                        ? "ledger, which needs a correcting entry."
+                        : "balance, while the ledger stands.");
+    }
+
+    private String treatment(Side side) {
         String amount = Words.signed(-drift.points());
         return switch (side) {
             case LEDGER ->

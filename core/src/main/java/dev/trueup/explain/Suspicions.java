@@ -25,8 +25,8 @@ final class Suspicions {
     /** By how much the odds of each account are for lost where the drifts tell nothing. */
     private static final double FOR_LOST = 0.7;
 
-    /** An amount that occurs with less than this does not recur. */
-    private static final double ONCE = 1.5;
+    /** An amount that occurs with less than this does not recur: two meet by accident. */
+    private static final double ONCE = 2.5;
 
     /** A rival less probable than this is not believed beside the stronger one. */
     private static final double NEGLIGIBLE = 0.1;

@@ -144,6 +144,19 @@ class PopulationTest {
         assertThat(ledger().incidents()).isEmpty();
     }
 
+    /** Other amounts meet in two accounts each, as amounts keyed by hand do by accident. */
+    @Test
+    void oneAmountThatManyBalancesMovedByIsOneIncidentThoughOthersMeetByAccident() {
+        population();
+        for (int i = 0; i < 60; i++) {
+            sums[6 * i] += i < 7 ? 777 : 101 + 31L * (i % 2 == 0 ? i : i - 1);
+        }
+        List<Incident> incidents = ledger().incidents();
+        assertThat(incidents).hasSize(1);
+        assertThat(incidents.get(0).title()).startsWith("Balances were moved by +777");
+        assertThat(incidents.get(0).accounts()).isEqualTo(7);
+    }
+
     @Test
     void lateEventsOfSourcesThatOnlyDeliverLateAreTheirIncidents() {
         population();
