@@ -161,7 +161,7 @@ class BaseRatesTest {
     private static Event event(AccountKey account, String id, int hour) {
         return new Event(
                 account,
-                Moment.epochDay(2026, 1, 5) * Moment.DAY + hour * 3600 * Moment.SECOND,
+                Moment.epochDay(2026, 1, 5) * Moment.DAY + hour * 3600L * Moment.SECOND,
                 "earn",
                 10 * Points.SCALE,
                 id,

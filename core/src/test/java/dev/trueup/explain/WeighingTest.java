@@ -69,7 +69,7 @@ class WeighingTest {
         Proposer proposer = new Proposer(Settings.DEFAULT);
         List<Proposals> proposals = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            AccountHistory history = history(i, i == 0 ? POINTS : i < 8 ? -POINTS : 7 * i);
+            AccountHistory history = history(i, i == 0 ? POINTS : i < 8 ? -POINTS : 7L * i);
             rates.add(history);
             proposals.add(proposer.propose(history));
         }
