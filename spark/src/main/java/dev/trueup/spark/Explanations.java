@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.trueup.explain.BaseRates;
 import dev.trueup.explain.CauseTotals;
-import dev.trueup.explain.Crew;
 import dev.trueup.explain.MissingSide;
 import dev.trueup.explain.Proposals;
 import dev.trueup.explain.Statement;
@@ -139,10 +138,18 @@ final class Explanations {
     }
 
     private void addHere(List<Statement> statements) {
+        here.addAll(DriverCrew.ofAll().inSlices(statements, this::rows));
+        statements.forEach(causes::add);
+    }
+
+    private List<Row> rows(List<Statement> statements) {
         StatementRows rows = new StatementRows(rules.settings());
         statements.forEach(rows::add);
-        statements.forEach(causes::add);
-        here.addAll(rows.rows());
+        return rows.rows();
+    }
+
+    private static List<Proposals> unpacked(List<byte[]> packed) {
+        return packed.stream().map(HistoriesQuery.PROPOSALS::unpack).toList();
     }
 
     private static CauseTotals causes(JavaRDD<Row> statements) {
@@ -263,9 +270,8 @@ final class Explanations {
 
     /** Few accounts drift: what they teach each other is worked out in the driver. */
     private void weighHere(JavaRDD<byte[]> packed, BaseRates rates) {
-        List<Proposals> proposals = new ArrayList<>();
-        packed.collect().forEach(each -> proposals.add(HistoriesQuery.PROPOSALS.unpack(each)));
-        Crew crew = new DriverCrew(Runtime.getRuntime().availableProcessors());
+        DriverCrew crew = DriverCrew.ofAll();
+        List<Proposals> proposals = crew.inSlices(packed.collect(), Explanations::unpacked);
         Weighed weighed = new Weighing(rules.settings(), rates, crew).weigh(proposals);
         Incidents gathered = new Incidents();
         weighed.members().forEach(gathered::add);
