@@ -112,18 +112,21 @@ public final class PlanText {
         return cells;
     }
 
+    private static String proven(ProvenPlan plan) {
+        return Figures.count(plan.entries().size(), "entry", "entries")
+                + " for "
+                + Figures.count(plan.accounts(), "account", "accounts")
+                + ", tried on a copy: drift "
+                + Figures.points(plan.before())
+                + " before, "
+                + Figures.points(plan.after())
+                + " after.";
+    }
+
     /** What was proven, and what was left out, in a few lines. */
     public static List<String> ending(ProvenPlan plan) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                Figures.count(plan.entries().size(), "entry", "entries")
-                        + " for "
-                        + Figures.count(plan.accounts(), "account", "accounts")
-                        + ", tried on a copy: drift "
-                        + Figures.points(plan.before())
-                        + " before, "
-                        + Figures.points(plan.after())
-                        + " after.");
+        lines.add(plan.entries().isEmpty() ? "There is nothing to propose." : proven(plan));
         Map<LeftOut.Reason, Set<String>> reasons = new EnumMap<>(LeftOut.Reason.class);
         for (LeftOut left : plan.leftOut()) {
             reasons.computeIfAbsent(left.reason(), any -> new TreeSet<>())
