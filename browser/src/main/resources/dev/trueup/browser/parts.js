@@ -90,20 +90,19 @@ async function cutUp(file) {
 function helper() {
   return new Promise((done) => {
     try {
-      const script = new Blob([ownScript], { type: 'text/javascript' });
-      const worker = new Worker(URL.createObjectURL(script), { name: HELPER });
+      const address = URL.createObjectURL(new Blob([ownScript], { type: 'text/javascript' }));
+      const worker = new Worker(address, { name: HELPER });
+      const answer = (given) => {
+        clearTimeout(late);
+        URL.revokeObjectURL(address);
+        done(given);
+      };
       const late = setTimeout(() => {
         worker.terminate();
-        done(null);
+        answer(null);
       }, PATIENCE);
-      worker.onerror = () => {
-        clearTimeout(late);
-        done(null);
-      };
-      worker.onmessage = () => {
-        clearTimeout(late);
-        done(worker);
-      };
+      worker.onerror = () => answer(null);
+      worker.onmessage = () => answer(worker);
     } catch {
       done(null);
     }
