@@ -31,11 +31,16 @@ record PageHeader(
     static final int DICTIONARY = 2;
     static final int DATA_V2 = 3;
 
+    private static final int TRUE = 1;
+    private static final int FALSE = 2;
+    private static final int I32 = 5;
     private static final int STRUCT = 12;
     private static final int MOST_LEVELS = 16;
 
     /**
-     * Reads a header from the buffer's position on: a struct of Thrift's compact protocol.
+     * Reads a header from the buffer's position on: a struct of Thrift's compact protocol. A number
+     * of another type than the format says is refused, as the library would take it for absent, and
+     * make too little room.
      *
      * @throws java.nio.BufferUnderflowException if it goes on after the buffer's limit
      * @throws IllegalArgumentException if it is none
@@ -43,50 +48,81 @@ record PageHeader(
     static PageHeader read(ByteBuffer bytes) {
         int start = bytes.position();
         int[] numbers = {0, -1, -1, -1}; // by field: type, unpacked, packed
-        int[] inner = {0, 0, 0, 0, 0, 0, 0, 1, 0};
+        int[] data = new int[5];
+        int[] dictionary = new int[3];
+        int[] second = {0, 0, 0, 0, 0, 0, 0, 1};
         int field = 0;
-        while (true) {
-            int head = bytes.get() & 0xFF;
-            if (head == 0) {
-                return of(bytes.position() - start, numbers, inner);
-            }
+        for (int head = bytes.get() & 0xFF; head != 0; head = bytes.get() & 0xFF) {
+            field = next(field, head);
             int type = head & 0xF;
-            field = head >>> 4 == 0 ? (int) zigzag(bytes) : field + (head >>> 4);
-            if (field >= 1 && field <= 3) {
-                numbers[field] = (int) zigzag(bytes);
-            } else if ((field == 5 || field == 7 || field == 8) && type == STRUCT) {
-                readNumbers(bytes, inner);
-            } else {
-                skip(bytes, type, 0);
+            switch (field) {
+                case 1, 2, 3 -> numbers[field] = whole(bytes, type);
+                case 5 -> readNumbers(bytes, type, data, 4);
+                case 7 -> readNumbers(bytes, type, dictionary, 2);
+                case 8 -> readNumbers(bytes, type, second, 6);
+                default -> skip(bytes, type, 0);
             }
         }
-    }
-
-    private static PageHeader of(int length, int[] numbers, int[] inner) {
-        boolean second = numbers[1] == DATA_V2;
+        int[] inner =
+                switch (numbers[1]) {
+                    case DATA_V2 -> second;
+                    case DICTIONARY -> dictionary;
+                    default -> data;
+                };
+        boolean isSecond = numbers[1] == DATA_V2;
         return new PageHeader(
-                length,
+                bytes.position() - start,
                 numbers[1],
                 numbers[3],
                 numbers[2],
                 inner[1],
-                second ? inner[5] + inner[6] : 0,
-                !second || inner[7] != 0,
-                inner[second ? 4 : 2],
-                second ? 0 : inner[3]);
+                isSecond ? Math.addExact(inner[5], inner[6]) : 0,
+                !isSecond || inner[7] != 0,
+                inner[isSecond ? 4 : 2],
+                numbers[1] == DATA ? inner[3] : 0);
     }
 
-    /** Reads the numbers and truth values of a struct by their field; the rest is passed. */
-    private static void readNumbers(ByteBuffer bytes, int[] numbers) {
+    /** The number of the next field; fields come once, and in order. */
+    private static int next(int field, int head) {
+        if (head >>> 4 == 0) {
+            throw new IllegalArgumentException("a field out of order");
+        }
+        return field + (head >>> 4);
+    }
+
+    private static int whole(ByteBuffer bytes, int type) {
+        if (type != I32) {
+            throw new IllegalArgumentException("a field of another type");
+        }
+        long number = zigzag(bytes);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("a number that is too big");
+        }
+        return (int) number;
+    }
+
+    /**
+     * Reads the first fields of a struct, which are whole numbers, and in the field after them
+     * whether something is so; the rest is passed.
+     */
+    private static void readNumbers(ByteBuffer bytes, int structType, int[] numbers, int wholes) {
+        if (structType != STRUCT) {
+            throw new IllegalArgumentException("a field of another type");
+        }
         int field = 0;
         for (int head = bytes.get() & 0xFF; head != 0; head = bytes.get() & 0xFF) {
+            field = next(field, head);
             int type = head & 0xF;
-            field = head >>> 4 == 0 ? (int) zigzag(bytes) : field + (head >>> 4);
-            boolean known = field > 0 && field < numbers.length;
-            if (known && (type == 1 || type == 2)) {
-                numbers[field] = type == 1 ? 1 : 0;
-            } else if (known && type == 5) {
-                numbers[field] = (int) zigzag(bytes);
+            if (field <= wholes) {
+                numbers[field] = whole(bytes, type);
+                if (numbers[field] < 0) {
+                    throw new IllegalArgumentException("a number below zero");
+                }
+            } else if (field < numbers.length) {
+                if (type != TRUE && type != FALSE) {
+                    throw new IllegalArgumentException("a field of another type");
+                }
+                numbers[field] = type == TRUE ? 1 : 0;
             } else {
                 skip(bytes, type, 0);
             }
@@ -98,9 +134,9 @@ record PageHeader(
             throw new IllegalArgumentException("too many levels");
         }
         switch (type) {
-            case 1, 2 -> {} // a truth value is in the type
+            case TRUE, FALSE -> {} // a truth value is in the type
             case 3 -> bytes.get();
-            case 4, 5, 6 -> number(bytes);
+            case 4, I32, 6 -> number(bytes);
             case 7 -> bytes.getLong();
             case 8 -> skipBytes(bytes, number(bytes));
             case 9, 10 -> skipList(bytes, level);
