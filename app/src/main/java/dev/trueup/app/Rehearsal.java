@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the main commands on the bundled samples, and on practice ledgers in every form, without a
- * trace. The launcher lets the virtual machine watch this once, and keeps
- * what it learned for every later start.
+ * trace. The launcher lets the virtual machine watch this once, and keeps what it learned for every
+ * later start.
  */
 public final class Rehearsal {
     private static final String ACCOUNTS = "400";

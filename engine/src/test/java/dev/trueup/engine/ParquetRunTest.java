@@ -148,8 +148,7 @@ class ParquetRunTest {
         String ledger = Path.of("src/test/resources/parquet", name).toString();
         RunRequest asText =
                 request(List.of(some.toString()), balances, Mappings.NONE, Settings.DEFAULT);
-        RunRequest asParquet =
-                request(List.of(ledger), balances, Mappings.NONE, Settings.DEFAULT);
+        RunRequest asParquet = request(List.of(ledger), balances, Mappings.NONE, Settings.DEFAULT);
         assertThat(answer(new ReconcileRun(asParquet, Progress.NONE)::run, asParquet))
                 .isEqualTo(answer(new ReconcileRun(asText, Progress.NONE)::run, asText))
                 .doesNotStartWith("stopped");

@@ -28,11 +28,7 @@ final class PageRows {
      */
     private record Column(int number, ColumnPages pages, ColumnArrays target) {}
 
-    PageRows(
-            ParquetFile file,
-            @Nullable ColumnValues[] columns,
-            FileBytes bytes,
-            PageCheck check) {
+    PageRows(ParquetFile file, @Nullable ColumnValues[] columns, FileBytes bytes, PageCheck check) {
         source = file.source();
         this.columns = columns;
         PageBytes unpacker = new PageBytes(bytes);

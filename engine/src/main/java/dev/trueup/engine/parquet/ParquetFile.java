@@ -180,9 +180,7 @@ public final class ParquetFile {
         List<Group> rest = List.copyOf(all.subList(first, all.size()));
         pieces.add(new Piece(from, Long.MAX_VALUE, rest, rowsBefore, rows));
         long sum = Math.addExact(rowsBefore, rows);
-        return ordered
-                ? pieces
-                : List.of(new Piece(Long.MIN_VALUE, Long.MAX_VALUE, all, 0, sum));
+        return ordered ? pieces : List.of(new Piece(Long.MIN_VALUE, Long.MAX_VALUE, all, 0, sum));
     }
 
     static String nameOf(ColumnSchema column) {

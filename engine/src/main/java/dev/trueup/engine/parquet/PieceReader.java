@@ -89,17 +89,15 @@ final class PieceReader implements AutoCloseable {
     }
 
     /** Checks the pages that are to be read; true when all are usual ones. */
-    static boolean check(
-            ParquetFile file, Piece piece, boolean[] wanted, PageCheck pages) throws IOException {
+    static boolean check(ParquetFile file, Piece piece, boolean[] wanted, PageCheck pages)
+            throws IOException {
         boolean usual = true;
         for (Group group : piece.groups()) {
             for (int i = 0; i < wanted.length; i++) {
                 usual &=
                         !wanted[i]
                                 || pages.check(
-                                        group.chunks().get(i),
-                                        group.rows(),
-                                        file.columns().get(i));
+                                        group.chunks().get(i), group.rows(), file.columns().get(i));
             }
         }
         return usual;

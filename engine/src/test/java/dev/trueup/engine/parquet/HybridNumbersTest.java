@@ -23,7 +23,9 @@ class HybridNumbersTest {
         for (int width = 0; width <= 32; width++) {
             int[] numbers = new int[2_000];
             byte[] packed = pack(numbers, width, random);
-            assertThat(read(packed, width, numbers.length)).as("width %s", width).isEqualTo(numbers);
+            assertThat(read(packed, width, numbers.length))
+                    .as("width %s", width)
+                    .isEqualTo(numbers);
             HybridNumbers reader = new HybridNumbers();
             reader.start(padded(packed), 0, packed.length, width);
             int[] some = new int[64];

@@ -15,8 +15,7 @@ class PageHeaderTest {
     @Test
     void readsWhatIsComing() {
         assertThat(read(DICTIONARY))
-                .isEqualTo(
-                        new PageHeader(13, PageHeader.DICTIONARY, 15, 13, 2, 0, true, 0, 0));
+                .isEqualTo(new PageHeader(13, PageHeader.DICTIONARY, 15, 13, 2, 0, true, 0, 0));
     }
 
     /** The library takes such a number for absent and unpacks into no room at all. */
