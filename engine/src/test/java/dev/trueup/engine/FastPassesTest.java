@@ -105,6 +105,26 @@ class FastPassesTest {
         assertThat(expected).contains("outOfWindow=1", "9999-12-31T23:59:59Z");
     }
 
+    /** Only the first bytes of a file may be a byte order mark; elsewhere it is no JSON. */
+    @Test
+    void aByteOrderMarkAmidAFileIsRejected() throws IOException {
+        String record =
+                "{\"account_id\":\"A1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"type\":\"earn\","
+                        + "\"points_delta\":5}\n";
+        Path ledger = folder.resolve("ledger.ndjson");
+        Path balances = folder.resolve("balances.csv");
+        Files.writeString(ledger, "\uFEFF" + record + record + "\uFEFF" + record + record);
+        Files.writeString(balances, "account_id,snapshot_balance\nA1,15\n");
+        RunRequest request = request(ledger, balances, 2, false);
+        String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
+        for (int chunk : new int[] {16, 64, 256, 4_096}) {
+            assertThat(answer(() -> run(request, new ChunkSizes(2, chunk)).run()))
+                    .as("chunks of %s", chunk)
+                    .isEqualTo(expected);
+        }
+        assertThat(expected).contains("BAD_LITERAL=1");
+    }
+
     @Test
     void manyThreadsAndChunksGiveTheSameBytes() throws IOException {
         MutatedInput input =

@@ -116,7 +116,8 @@ final class JsonLayout extends FileLayout {
     PlainBatch batch() {
         return inArray
                 ? new PlainBatch(bytes("[\n"), bytes(",\n"), bytes("\n]"))
-                : new PlainBatch(NOTHING, NOTHING, NOTHING);
+                : new PlainBatch(
+                        bytes("\n"), NOTHING, NOTHING); // a mark at the start would be a BOM
     }
 
     private static byte[] bytes(String text) {
