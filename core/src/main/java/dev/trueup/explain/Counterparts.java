@@ -44,6 +44,9 @@ final class Counterparts {
         private final double evidence;
         private final double each;
 
+        /** What everything that may happen to it weighs. */
+        private final double everything;
+
         /** Its events that alone would make the drift by not having counted. */
         private final List<Combination> own;
 
@@ -61,6 +64,7 @@ final class Counterparts {
             this.key = proposals.drift().account();
             this.drift = proposals.drift().points();
             this.evidence = rated.evidence();
+            this.everything = rated.everything();
             this.own = uncounted(proposals);
             this.each = 0.5 / Math.max(1, proposals.drift().events());
             double toMember = 0;
@@ -225,13 +229,24 @@ final class Counterparts {
         private double weight(int i, int j) {
             Account one = ones.get(i);
             Account two = twos.get(j);
-            return one.meeting(two) / (one.isOfMember(two) ? driftRate : drifting);
+            return one.meeting(two) / apart(one, two);
+        }
+
+        /**
+         * How much less a meeting weighs than what strayed. The one is any of all that drift. That
+         * both have their drifts for reasons of their own is the product of two probabilities, each
+         * the evidence over everything; the weights of this side are not divided by it, so that the
+         * meeting is multiplied instead.
+         */
+        private double apart(Account one, Account two) {
+            double others = one.isOfMember(two) ? driftRate : drifting;
+            return others / (one.everything * two.everything);
         }
 
         private void add(List<Met> others, Account me, Account other, double otherwise) {
             boolean same = me.isOfMember(other);
             double weight = me.meeting(other);
-            double chance = otherwise * (same ? driftRate : drifting);
+            double chance = otherwise * apart(me, other);
             if (weight > 0) {
                 others.add(new Met(other, same, chance, weight / chance, 1));
             }
@@ -291,13 +306,15 @@ final class Counterparts {
             strayed = 0;
             moved = 0;
             for (int i = 0; i < otherwise.length; i++) {
-                strayed += accounts.get(i).strayed / otherwise[i];
-                moved += accounts.get(i).fitOfMove / otherwise[i];
+                double part = accounts.get(i).everything / otherwise[i];
+                strayed += accounts.get(i).strayed * part;
+                moved += accounts.get(i).fitOfMove * part;
             }
         }
 
         double pull(Account other) {
-            return (other.strayed * moved + other.fitOfMove * strayed) / drifting;
+            double meetings = other.strayed * moved + other.fitOfMove * strayed;
+            return meetings * other.everything / drifting;
         }
 
         void settle(Crowd others) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rated {
     private static final Origin[] ORIGINS = Origin.values();
+    private static final Cause[] CAUSES = Cause.values();
 
     private final Proposals proposals;
 
@@ -132,6 +133,20 @@ final class Rated {
             sum += weight(i);
         }
         return sum;
+    }
+
+    /**
+     * What the weights of everything that may have happened to the account add up to, whatever its
+     * drift: the causes that are possible in it, alone and together. The evidence is a part of it.
+     */
+    double everything() {
+        double single = beliefs().cause(Cause.MISPOSTED_ACCOUNT);
+        for (Cause cause : CAUSES) {
+            single += proposals.isFeasible(cause) ? beliefs().cause(cause) : 0;
+        }
+        double two = beliefs().causes(2) * single * single;
+        double three = beliefs().causes(3) * single * single * single;
+        return single + two + three + beliefs().unknown();
     }
 
     /** How probable a candidate is among all of its cause, before any trait is shared. */

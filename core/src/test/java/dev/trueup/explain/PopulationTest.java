@@ -157,6 +157,31 @@ class PopulationTest {
         assertThat(incidents.get(0).accounts()).isEqualTo(7);
     }
 
+    /** Where amounts recur, opposite drifts meet by accident as well, so that none is sure. */
+    @Test
+    void mispostingsAreBelievedAboutAsOftenAsTheyHappen() {
+        population(40);
+        for (int i = 0; i < 120; i++) {
+            long points = events.get(i).get(i % 20)[1];
+            sums[i] -= i % 3 == 2 ? 100 * (1 + random.nextInt(40)) : points;
+            sums[200 + i] += i % 3 == 0 ? points : 0;
+        }
+        double believed = 0;
+        for (Statement statement : ledger().findings().accounts()) {
+            believed += confidence(statement.causes()) + confidence(statement.alternatives());
+        }
+        assertThat(believed).isBetween(0.8 * 80, 1.2 * 80);
+    }
+
+    private static double confidence(List<Attribution> parts) {
+        double sum = 0;
+        for (Attribution part : parts) {
+            boolean counts = part.cause() == Cause.MISPOSTED_ACCOUNT;
+            sum += counts ? part.confidenceThousandths() / 1000.0 : 0;
+        }
+        return sum;
+    }
+
     @Test
     void lateEventsOfSourcesThatOnlyDeliverLateAreTheirIncidents() {
         population();
