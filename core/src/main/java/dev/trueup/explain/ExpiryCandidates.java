@@ -154,6 +154,9 @@ final class ExpiryCandidates {
                 spend(event, open, past);
             }
         }
+        if (lots.isEmpty()) {
+            return lots; // where all events are pending there is no last moment either
+        }
         long end = view.windowEnd == Long.MAX_VALUE ? lastMoment() : view.windowEnd;
         List<Lot> lapsed = new ArrayList<>();
         for (Lot lot : lots) {

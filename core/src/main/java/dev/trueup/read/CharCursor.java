@@ -29,10 +29,15 @@ final class CharCursor {
     /** A cursor at the start of the text, past a byte order mark. */
     CharCursor(TextSource text) {
         this.text = text;
-        if (peek() == '\ufeff') {
+        if (!startsAmid() && peek() == '\ufeff') {
             position++;
             lineStart = 1;
         }
+    }
+
+    /** True where the text is from amid an input. */
+    boolean startsAmid() {
+        return text.startsAmid();
     }
 
     /** The next character without passing it, or {@link #END}. */

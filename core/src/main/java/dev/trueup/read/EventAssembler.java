@@ -29,7 +29,7 @@ final class EventAssembler extends RecordAssembler<EventRow> {
     private final TimeText timestamp;
     private final TimeText postedAt;
     private final TimeText expiresAt;
-    private final Map<String, ReadLog.Tally> unknownTypes = new HashMap<>();
+    private final Map<String, WarningCounts.Tally> unknownTypes = new HashMap<>();
     private final Map<String, EventStatus> statuses;
     private final boolean renames;
     private final EventRow row = new EventRow();
@@ -197,17 +197,17 @@ final class EventAssembler extends RecordAssembler<EventRow> {
     }
 
     private void warnOfUnknown(String type, Place place) {
-        ReadLog.Tally tally = unknownTypes.get(type);
+        WarningCounts.Tally tally = unknownTypes.get(type);
         if (tally == null) {
             tally = unknownType(type, place);
             if (unknownTypes.size() < MOST_WORDS) {
                 unknownTypes.put(type, tally);
             }
         }
-        tally.count++;
+        tally.add(1);
     }
 
-    private ReadLog.Tally unknownType(String type, Place place) {
+    private WarningCounts.Tally unknownType(String type, Place place) {
         @Nullable String nearest = NearestWord.to(type, TYPES);
         String shown = VisibleText.shorten(type, 40);
         return log.tally(

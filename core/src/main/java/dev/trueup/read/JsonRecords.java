@@ -277,9 +277,11 @@ final class JsonRecords {
 
     /** Reads one object from each line. */
     void readLines() {
-        requireNoCsv();
+        boolean first = !cursor.startsAmid();
+        if (first) {
+            requireNoCsv();
+        }
         JsonTokenizer tokens = new JsonTokenizer(cursor, true);
-        boolean first = true;
         while (skipBlankLines()) {
             if (first && cursor.peek() == '[') {
                 readDocument();

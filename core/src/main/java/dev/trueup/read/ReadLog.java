@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.ledger.Place;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +26,12 @@ public final class ReadLog {
     /** The most kinds of warning that are kept apart; further kinds share one entry per code. */
     public static final int WARNINGS = 100;
 
+    private static final int PART_WARNINGS = 4_096;
+
     private final String source;
+    private final WarningCounts warnings;
     private final List<Rejection> samples = new ArrayList<>();
     private final Map<String, Long> rejectedByCode = new TreeMap<>();
-    private final Map<String, Tally> warnings = new LinkedHashMap<>();
     private long records;
     private long rejected;
     private boolean numbersAsTimes;
@@ -38,7 +39,20 @@ public final class ReadLog {
 
     /** An empty log for the source of the given name. */
     public ReadLog(String source) {
+        this(source, new WarningCounts(WARNINGS));
+    }
+
+    private ReadLog(String source, WarningCounts warnings) {
         this.source = requireNonNull(source, "source");
+        this.warnings = warnings;
+    }
+
+    /**
+     * An empty log for a small part of a source, to be added to the whole: it keeps so many kinds
+     * of warning apart that those of the whole are found among them.
+     */
+    public static ReadLog ofPart(String source) {
+        return new ReadLog(source, new WarningCounts(PART_WARNINGS));
     }
 
     /** The name of the source as the user gave it. */
@@ -67,50 +81,18 @@ public final class ReadLog {
 
     /** Counts a warning; those with the same code and message are counted together. */
     public void warn(String code, Place place, String message, String help) {
-        tally(code, place, message, help).count++;
+        tally(code, place, message, help).add(1);
     }
 
     /** Counts a warning as often as it says. */
     public void warn(Warning warning) {
-        Tally tally = tally(warning.code(), warning.first(), warning.message(), warning.help());
-        tally.count += warning.count();
-        tally.seen(warning.first());
+        tally(warning.code(), warning.first(), warning.message(), warning.help())
+                .add(warning.count());
     }
 
     /** The count of warnings with the given code and message, for counting many of them. */
-    Tally tally(String code, Place place, String message, String help) {
-        String kind = code + '\n' + message;
-        if (!warnings.containsKey(kind) && warnings.size() >= WARNINGS) {
-            kind = code;
-        }
-        return warnings.computeIfAbsent(kind, k -> new Tally(code, message, help, place));
-    }
-
-    /** One kind of warning and how often it was seen. */
-    static final class Tally {
-        final String code;
-        final String message;
-        final String help;
-        Place first;
-        long count;
-
-        private Tally(String code, String message, String help, Place first) {
-            this.code = requireNonNull(code, "code");
-            this.message = requireNonNull(message, "message");
-            this.help = requireNonNull(help, "help");
-            this.first = requireNonNull(first, "first");
-        }
-
-        private void seen(Place place) {
-            if (place.source().equals(first.source()) && place.line() < first.line()) {
-                first = place;
-            }
-        }
-
-        private Warning warning(LongUnaryOperator lines) {
-            Place place = new Place(first.source(), lines.applyAsLong(first.line()));
-            return new Warning(code, message, help, place, count);
-        }
+    WarningCounts.Tally tally(String code, Place place, String message, String help) {
+        return warnings.tally(code, place, message, help);
     }
 
     /** Adds everything another log holds, as if read after what this one holds. */
@@ -123,9 +105,7 @@ public final class ReadLog {
                 samples.add(rejection);
             }
         }
-        for (Tally tally : other.warnings.values()) {
-            tally(tally.code, tally.first, tally.message, tally.help).count += tally.count;
-        }
+        warnings.addAll(other.warnings, line -> line, Set.of());
     }
 
     /**
@@ -150,14 +130,7 @@ public final class ReadLog {
                             rejection.excerpt(),
                             rejection.help()));
         }
-        List<Warning> placed = new ArrayList<>();
-        for (Tally tally : part.warnings.values()) {
-            if (!without.contains(tally.code)) {
-                placed.add(tally.warning(lines));
-            }
-        }
-        placed.sort((a, b) -> Long.compare(a.first().line(), b.first().line()));
-        placed.forEach(this::warn);
+        warnings.addAll(part.warnings, lines, without);
     }
 
     /** Says that a time stood as a number, whose unit was told from its size. */
@@ -205,12 +178,11 @@ public final class ReadLog {
         return List.copyOf(samples);
     }
 
-    /** The warnings in the order in which each kind was first seen. */
+    /**
+     * The warnings by source, then by the line where each kind was first seen, by code and message;
+     * last those that share an entry.
+     */
     public List<Warning> warnings() {
-        List<Warning> all = new ArrayList<>();
-        for (Tally tally : warnings.values()) {
-            all.add(new Warning(tally.code, tally.message, tally.help, tally.first, tally.count));
-        }
-        return List.copyOf(all);
+        return List.copyOf(warnings.inOrder());
     }
 }

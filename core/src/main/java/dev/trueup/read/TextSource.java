@@ -17,6 +17,14 @@ public interface TextSource {
      */
     int read(char[] buffer, int offset, int length);
 
+    /**
+     * True where this is records from amid an input: then nothing is told from the first of them
+     * that the start of an input tells, such as a byte order mark or a bracket around all records.
+     */
+    default boolean startsAmid() {
+        return false;
+    }
+
     /** A text that is in memory already. */
     static TextSource of(String text) {
         return new TextSource() {

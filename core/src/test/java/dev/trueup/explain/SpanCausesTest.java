@@ -271,6 +271,18 @@ class SpanCausesTest {
     }
 
     @Test
+    void pendingEventsAloneNeedNoMomentOfTheBalance() {
+        assertThat(
+                        LedgerText.of(
+                                        """
+                                        event h1 hugo earn +300 2026-01-01 status=PENDING
+                                        balance hugo 200
+                                        """)
+                                .told("hugo"))
+                .startsWith("drift 200: ");
+    }
+
+    @Test
     void underAClampTheLostEventIsFoundByReplay() {
         LedgerText ledger =
                 LedgerText.of(

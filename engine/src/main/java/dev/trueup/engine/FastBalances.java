@@ -17,6 +17,7 @@ import dev.trueup.engine.scan.StreamedFile;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Place;
+import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.ReadLog;
 import dev.trueup.reconcile.BalanceBook;
 import dev.trueup.reconcile.Settings;
@@ -83,6 +84,9 @@ final class FastBalances {
                 e.file().giveUpChunks();
                 store = emptyStore();
                 reopen(files, FileLayout.Role.BALANCES);
+            } catch (InputStoppedException e) {
+                readIntoBook(); // of several reasons to stop it throws the one that stands first
+                throw e;
             }
         }
     }

@@ -55,43 +55,50 @@ class ParquetMutationTest {
         Path balances = folder.resolve("balances.csv");
         Files.writeString(balances, "account_id,snapshot_balance\nA1,10\nA2,7\n");
         SplittableRandom seeds = new SplittableRandom(SEED);
+        Differences differences = new Differences();
         int answered = 0;
         for (int i = 0; i < FILES; i++) {
             long seed = seeds.nextLong();
             if (ONLY != 0 && ONLY != seed) {
                 continue;
             }
+            String file = "seed " + seed + " of file " + i % sound.size();
             byte[] damaged = damage(sound.get(i % sound.size()), new SplittableRandom(seed));
             Path ledger = Files.write(folder.resolve("ledger.parquet"), damaged);
-            RunRequest request =
-                    new RunRequest(
-                            List.of(ledger.toString()),
-                            List.of(balances.toString()),
-                            null,
-                            null,
-                            Mappings.NONE,
-                            Settings.DEFAULT,
-                            true,
-                            false,
-                            Long.MAX_VALUE,
-                            1 + i % 2);
-            String[] answers = new String[2];
-            assertTimeoutPreemptively(
-                    LONGEST,
-                    () -> {
-                        ReconcileRun run = new ReconcileRun(request, Progress.NONE);
-                        answers[0] = answer(run::run);
-                        answers[1] = answer(run::runPlainly);
-                    },
-                    "seed " + seed + " of file " + i % sound.size());
+            String[] answers = answers(ledger, balances, 1 + i % 2, file);
             if (!List.of(answers).contains("damaged")) {
-                assertThat(answers[0])
-                        .as("seed %s of file %s", seed, i % sound.size())
-                        .isEqualTo(answers[1]);
+                differences.compare(answers[1], answers[0], () -> file);
             }
             answered += answers[0].startsWith("{") ? 1 : 0;
         }
+        differences.assertNone();
         assertThat(answered).isBetween(ONLY != 0 ? 0 : 1, FILES - 1);
+    }
+
+    /** What the fast way says, and what the plain one does. */
+    private static String[] answers(Path ledger, Path balances, int threads, String file) {
+        RunRequest request =
+                new RunRequest(
+                        List.of(ledger.toString()),
+                        List.of(balances.toString()),
+                        null,
+                        null,
+                        Mappings.NONE,
+                        Settings.DEFAULT,
+                        true,
+                        false,
+                        Long.MAX_VALUE,
+                        threads);
+        String[] answers = new String[2];
+        assertTimeoutPreemptively(
+                LONGEST,
+                () -> {
+                    ReconcileRun run = new ReconcileRun(request, Progress.NONE);
+                    answers[0] = answer(run::run);
+                    answers[1] = answer(run::runPlainly);
+                },
+                file);
+        return answers;
     }
 
     private List<byte[]> soundFiles() throws IOException {

@@ -84,6 +84,11 @@ final class PieceText implements TextSource, Closeable {
     }
 
     @Override
+    public boolean startsAmid() {
+        return piece.from() > 0 && prefix.length == 0;
+    }
+
+    @Override
     public int read(char[] buffer, int offset, int length) {
         int count = text.read(buffer, offset, length);
         for (int i = offset; i < offset + count; i++) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a piece as the Parquet library reads them, in whatever encoding they are. */
 final class LibraryRows implements AutoCloseable {
+    /** For fewer rows the library is told, or it makes room for a hundred thousands. */
+    private static final int FEW_ROWS = 1 << 14;
+
     private final HardwoodContext context = HardwoodContext.create(1);
 
     /** Reads a piece, and returns how many rows were shown. */
@@ -48,9 +51,13 @@ final class LibraryRows implements AutoCloseable {
     }
 
     private static ColumnReaders open(ParquetFileReader reader, List<String> names, Piece piece) {
-        return reader.buildColumnReaders(ColumnProjection.columns(names.toArray(String[]::new)))
-                .filter(RowGroupPredicate.byteRange(piece.from(), piece.to()))
-                .build();
+        ParquetFileReader.ColumnReadersBuilder builder =
+                reader.buildColumnReaders(ColumnProjection.columns(names.toArray(String[]::new)))
+                        .filter(RowGroupPredicate.byteRange(piece.from(), piece.to()));
+        if (piece.rows() < FEW_ROWS) {
+            builder.batchSize((int) Math.max(1, piece.rows()));
+        }
+        return builder.build();
     }
 
     private static int load(

@@ -26,7 +26,7 @@ public final class TotalsReader implements AutoCloseable {
      * @throws IrregularException if the file has to be read from front to back
      */
     public Progress read(ParquetFile file, int piece) {
-        ReadLog log = new ReadLog(file.source());
+        ReadLog log = ReadLog.ofPart(file.source());
         ColumnRoles roles = new ColumnRoles(file);
         ColumnRecords records = file.records(new RecordSink(scatter::add, balance -> {}), log);
         boolean[] wanted = roles.neededForTotals();

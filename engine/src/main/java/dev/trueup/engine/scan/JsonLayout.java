@@ -116,8 +116,7 @@ final class JsonLayout extends FileLayout {
     PlainBatch batch() {
         return inArray
                 ? new PlainBatch(bytes("[\n"), bytes(",\n"), bytes("\n]"))
-                : new PlainBatch(
-                        bytes("\n"), NOTHING, NOTHING); // a mark at the start would be a BOM
+                : new PlainBatch(NOTHING, NOTHING, NOTHING);
     }
 
     private static byte[] bytes(String text) {

@@ -116,7 +116,7 @@ final class PlainBatch {
         int end = length;
         append(suffix);
         length = end;
-        return new Utf8Text(ByteBuffer.wrap(text, 0, end + suffix.length));
+        return new Utf8Text(ByteBuffer.wrap(text, 0, end + suffix.length), prefix.length == 0);
     }
 
     /** The line in the input of a line of the text. */

@@ -79,17 +79,17 @@ final class Stretch {
             fields.line += PlainBatch.lineEnds(bytes, recordEnd, at);
         }
         end = at;
-        ReadLog log = new ReadLog(layout.source());
+        ReadLog log = ReadLog.ofPart(layout.source());
         log.countRecords(records);
         if (!batch.isEmpty()) {
             readBatch(log);
         }
-        intake.warn(log); // after the batch, so that warnings of one record keep their order
+        intake.warn(log);
         return new Result(log, fields.line - 1);
     }
 
     private void readBatch(ReadLog log) {
-        ReadLog plain = new ReadLog(layout.source());
+        ReadLog plain = ReadLog.ofPart(layout.source());
         try {
             PlainReading.read(layout, batch.text(), plain, intake.plainly(batch));
         } catch (InputStoppedException e) {

@@ -13,6 +13,7 @@ final class Utf8Text implements TextSource {
 
     private final ByteBuffer bytes;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final boolean startsAmid;
     private int badBytes;
 
     Utf8Text(String text) {
@@ -21,7 +22,22 @@ final class Utf8Text implements TextSource {
 
     /** The bytes from the buffer's position to its limit. */
     Utf8Text(ByteBuffer bytes) {
+        this(bytes, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param startsAmid true for records from amid an input
+     */
+    Utf8Text(ByteBuffer bytes, boolean startsAmid) {
         this.bytes = bytes;
+        this.startsAmid = startsAmid;
+    }
+
+    @Override
+    public boolean startsAmid() {
+        return startsAmid;
     }
 
     @Override
