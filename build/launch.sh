@@ -9,8 +9,12 @@ java_options=(
 )
 
 # When to compile well: late, as what is hot here is so for millions of records, so that less is
-# compiled, and once.
+# compiled, and once. And in small pieces: a run of some seconds has no time for methods into which
+# seven thousand bytes of others were copied, and gains nothing from them when it is longer.
 compiling_options=(
+    -XX:MaxInlineLevel=3
+    -XX:FreqInlineSize=60
+    -XX:InlineSmallCode=800
     -XX:Tier4InvocationThreshold=50000
     -XX:Tier4MinInvocationThreshold=300
     -XX:Tier4CompileThreshold=50000

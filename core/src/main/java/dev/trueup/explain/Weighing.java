@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * for each account. The same proposals in any order give the same statements.
  */
 public final class Weighing {
-    /** Rounds of learning; the beliefs have settled by then. */
-    public static final int ROUNDS = 5;
+    /** Rounds of learning; what more of them change is less than what chance does. */
+    public static final int ROUNDS = 3;
 
     /** Fewer accounts than this are no incident. */
     private static final long LEAST_ACCOUNTS = 3;
