@@ -44,12 +44,12 @@ final class AheadStream extends InputStream {
     }
 
     private static Block next(InputStream stream) {
-        byte[] bytes = new byte[BLOCK];
         try {
+            byte[] bytes = new byte[BLOCK];
             int length = stream.readNBytes(bytes, 0, BLOCK);
             return new Block(bytes, length == 0 ? -1 : length, null);
         } catch (IOException | RuntimeException | Error e) {
-            return new Block(bytes, -1, e);
+            return new Block(new byte[0], -1, e);
         }
     }
 
