@@ -29,6 +29,16 @@ public final class FieldNames {
         return new FieldNames(new FieldPlan(Role.BALANCES, mapping));
     }
 
+    /** True for a key under which an object usually wraps all records of these names. */
+    public boolean wrapsRecords(String key) {
+        return plan.role().wrappers().contains(key);
+    }
+
+    /** True for a key under which an object usually wraps records that are none of these. */
+    public boolean wrapsOthers(String key) {
+        return plan.role().other().wrappers().contains(key);
+    }
+
     /**
      * The field that a name stands for, by our own name for it.
      *

@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
  * @param spaced whether JSON has blanks after colons and commas
  * @param quoted whether every CSV value is in quotes
  * @param lastLineEnd whether the last line has an end
+ * @param wrapped how an object wraps the list of JSON records: not at 0, else with what around it
  */
 record Style(
         Form form,
@@ -29,7 +30,27 @@ record Style(
         String lineEnd,
         boolean spaced,
         boolean quoted,
-        boolean lastLineEnd) {
+        boolean lastLineEnd,
+        int wrapped) {
+
+    private static final String[] BEFORE = {
+        "",
+        "{\"LIST\":",
+        "{\n  \"exported_at\": \"2026-01-01\",\n  \"LIST\": ",
+        "{\"meta\":{\"pages\":[1]},\"LIST\" : ",
+        "{\"LIST\":"
+    };
+    private static final String[] AFTER = {
+        "",
+        "}",
+        ",\n  \"total\": 12.5, \"next\" : null\n}",
+        " , \"done\":true}",
+        ",\"accounts\":[]}"
+    };
+
+    private static String wrapper(List<String> names) {
+        return names.contains("points_delta") ? "events" : "balances";
+    }
 
     static Style random(Form form, SplittableRandom random) {
         List<String> names =
@@ -64,7 +85,8 @@ record Style(
                 random.nextInt(4) == 0 ? "\r\n" : "\n",
                 random.nextInt(3) == 0,
                 random.nextInt(4) == 0,
-                random.nextInt(4) > 0);
+                random.nextInt(4) > 0,
+                Math.max(0, random.nextInt(9) - 4));
     }
 
     String account(int number) {
@@ -90,12 +112,13 @@ record Style(
                                 text.append(lineEnd);
                             });
             case JSON -> {
-                text.append("[").append(lineEnd);
+                text.append(BEFORE[wrapped].replace("LIST", wrapper(names))).append("[");
+                text.append(lineEnd);
                 for (int i = 0; i < rows.size(); i++) {
                     json(names, rows.get(i), text, random);
                     text.append(i + 1 < rows.size() ? "," : "").append(lineEnd);
                 }
-                text.append("]").append(lineEnd);
+                text.append("]").append(AFTER[wrapped]).append(lineEnd);
             }
         }
         if (!lastLineEnd) {

@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the records of a JSON array or of lines, and what stands between their values. */
+/**
+ * The keys of the records of a JSON array, which an object may wrap, or of lines, and what stands
+ * between their values.
+ */
 final class JsonLayout extends FileLayout {
     private static final byte[] NOTHING = {};
 
     private final boolean inArray;
+    private final @Nullable FieldNames wrapped;
     private final byte[] head;
     private final long headEnd;
     private final long headLines;
@@ -25,12 +29,14 @@ final class JsonLayout extends FileLayout {
             String source,
             Mapping mapping,
             boolean inArray,
+            @Nullable FieldNames wrapped,
             byte[] head,
             long headEnd,
             long headLines,
             JsonSteps steps) {
         super(role, source, mapping);
         this.inArray = inArray;
+        this.wrapped = wrapped;
         this.head = head;
         this.headEnd = headEnd;
         this.headLines = headLines;
@@ -48,17 +54,20 @@ final class JsonLayout extends FileLayout {
             TextFormat format,
             int headRecords) {
         int at = JsonText.blanksEnd(bytes, 0, limit);
-        boolean inArray = at < limit && bytes[at] == '[';
-        if (!inArray && format == TextFormat.JSON) {
-            return null;
-        }
+        boolean isArray = at < limit && bytes[at] == '[';
+        boolean inArray = isArray || format == TextFormat.JSON;
         if (inArray) {
-            at = JsonText.blanksEnd(bytes, at + 1, limit);
+            int list = isArray ? at : JsonText.wrappedList(bytes, at, limit, names);
+            if (list < 0) {
+                return null;
+            }
+            at = JsonText.blanksEnd(bytes, list + 1, limit);
         } else if (at > 0) {
             return null;
         }
+        FieldNames wrapped = inArray && !isArray ? names : null;
         JsonSteps steps = new JsonSteps(names);
-        JsonScanner scanner = new JsonScanner(inArray, steps, (b, fields) -> false);
+        JsonScanner scanner = new JsonScanner(inArray, wrapped, steps, (b, fields) -> false);
         int end = at;
         try {
             for (int i = 0; i < headRecords; i++) {
@@ -81,10 +90,11 @@ final class JsonLayout extends FileLayout {
         System.arraycopy(bytes, 0, head, 0, head.length);
         long lines = PlainBatch.lineEnds(bytes, 0, at);
         if (inArray) {
-            head = Arrays.copyOf(head, end + 1);
+            head = Arrays.copyOf(head, end + (isArray ? 1 : 2));
             head[end] = ']';
+            head[head.length - 1] = (byte) (isArray ? ']' : '}');
         }
-        return new JsonLayout(role, source, mapping, inArray, head, at, lines, steps);
+        return new JsonLayout(role, source, mapping, inArray, wrapped, head, at, lines, steps);
     }
 
     @Override
@@ -109,7 +119,7 @@ final class JsonLayout extends FileLayout {
 
     @Override
     RecordScanner scanner(Taker taker) {
-        return new JsonScanner(inArray, steps.copy(), taker);
+        return new JsonScanner(inArray, wrapped, steps.copy(), taker);
     }
 
     @Override

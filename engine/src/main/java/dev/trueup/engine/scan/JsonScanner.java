@@ -1,8 +1,10 @@
 package dev.trueup.engine.scan;
 
+import dev.trueup.read.FieldNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes JSON records apart eight bytes at a time, in lines or in an array.
@@ -19,6 +21,7 @@ final class JsonScanner extends RecordScanner {
     private static final int MOST_SHAPES = 4;
 
     private final boolean inArray;
+    private final @Nullable FieldNames wrapped;
     private final JsonSteps steps;
     private final Taker taker;
     private final List<JsonShape> shapes = new ArrayList<>();
@@ -31,10 +34,12 @@ final class JsonScanner extends RecordScanner {
      * A scanner of records.
      *
      * @param inArray true for the elements of one array, false for one record on each line
+     * @param wrapped the names that tell lists apart where an object wraps the array, or null
      * @param steps what was learnt from the first records; more may be added
      */
-    JsonScanner(boolean inArray, JsonSteps steps, Taker taker) {
+    JsonScanner(boolean inArray, @Nullable FieldNames wrapped, JsonSteps steps, Taker taker) {
         this.inArray = inArray;
+        this.wrapped = wrapped;
         this.steps = steps;
         this.taker = taker;
     }
@@ -315,7 +320,9 @@ final class JsonScanner extends RecordScanner {
             return at == limit ? at : irregular();
         }
         if (at < limit && bytes[at] == ']') {
-            at = JsonText.blanksEnd(bytes, at + 1, limit);
+            at = at + 1;
+            at = wrapped == null ? at : JsonText.wrapperEnd(bytes, at, limit, wrapped);
+            at = at < 0 ? at : JsonText.blanksEnd(bytes, at, limit);
             if (at == limit) {
                 return at;
             }

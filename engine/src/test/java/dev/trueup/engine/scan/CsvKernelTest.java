@@ -75,7 +75,8 @@ class CsvKernelTest {
                         "A1,5,a")) {
             taken.clear();
             fields.line = 1;
-            assertThat(restOf(SOUND + SOUND + surprise + SOUND)).startsWith(surprise.substring(0, 1));
+            assertThat(restOf(SOUND + SOUND + surprise + SOUND))
+                    .startsWith(surprise.substring(0, 1));
             assertThat(taken).as(surprise).hasSize(2);
         }
     }
