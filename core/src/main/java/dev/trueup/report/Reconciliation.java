@@ -149,7 +149,11 @@ public final class Reconciliation {
             return List.of();
         }
         long most = drifting.values().stream().mapToLong(AccountDrift::events).max().orElse(0);
-        room.require(drifting.size(), most);
+        long facts = 0;
+        for (AccountDrift drift : drifting.values()) {
+            facts += MissingSide.of(drift) == null ? 0 : 1;
+        }
+        room.require(drifting.size(), facts, most);
         show(explainer, drifting, reference, found);
         Explanation explanation = explainer.conclude();
         for (Statement statement : explanation.statements()) {

@@ -15,6 +15,9 @@ public record Room(long eventsAtOnce, long accounts, long events) {
     /** Heap bytes that the proposals for one drifting account take until all are weighed. */
     private static final long BYTES_PER_ACCOUNT = 14_000;
 
+    /** So many accounts of which a side is missing take as much as one that is explained. */
+    private static final long FACTS_PER_ACCOUNT = 5;
+
     /** Room for so many events at once, and for any number of accounts. */
     static Room ofEvents(long eventsAtOnce) {
         return new Room(eventsAtOnce, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -31,13 +34,15 @@ public record Room(long eventsAtOnce, long accounts, long events) {
     /**
      * Checks that there is room.
      *
+     * @param facts how many of the drifting accounts lack a side, which needs no explanation
      * @throws TooLittleRoomException if there is not
      */
-    void require(long drifting, long mostEvents) {
-        if (drifting > accounts) {
+    void require(long drifting, long facts, long mostEvents) {
+        long explained = drifting - facts + facts / FACTS_PER_ACCOUNT;
+        if (explained > accounts) {
             throw new TooLittleRoomException(
                     "not enough memory to explain " + drifting + " drifting accounts",
-                    (double) drifting / Math.max(1, accounts));
+                    (double) explained / Math.max(1, accounts));
         }
         if (mostEvents > events) {
             throw new TooLittleRoomException(
