@@ -6,13 +6,12 @@ import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.engine.fold.EventScatter;
-import dev.trueup.engine.parquet.HistoryReader;
+import dev.trueup.engine.input.BlockFile;
 import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.parquet.TotalsReader;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
-import dev.trueup.engine.scan.HistoryWorker;
 import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.LedgerWorker;
 import dev.trueup.engine.scan.ScanWorker;
@@ -33,7 +32,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +49,7 @@ final class FastPasses implements LedgerPasses {
     private final Progress progress;
     private long[][] dispositions = {};
     private long indexBytes;
-    private volatile @Nullable ChunkIndex index;
+    private volatile @Nullable ChunkIndex<LedgerSlice> index;
 
     FastPasses(
             List<SourceFile> sources,
@@ -99,16 +97,17 @@ final class FastPasses implements LedgerPasses {
         Set<AccountKey> accounts = Set.copyOf(wanted);
         AccountFilter filter = balances.store().filter(accounts);
         Pieces pieces = new Pieces(files);
-        ChunkIndex known = index;
+        ChunkIndex<LedgerSlice> known = index;
         if (known == null || accounts.size() > ChunkIndex.MOST_ACCOUNTS) {
             return ofAll(accounts, filter, pieces);
         }
-        int[] numbers = known.pieces(accounts.stream().mapToLong(filter::hashOf).toArray());
-        if (numbers.length <= QUICKLY_READ) {
-            return gathered(accounts, filter, pieces, numbers, null, 1);
+        long[] hashes = accounts.stream().mapToLong(filter::hashOf).toArray();
+        List<LedgerSlice> parts = known.parts(hashes, piece -> LedgerSlice.whole(pieces, piece));
+        if (parts.size() <= QUICKLY_READ) {
+            return gathered(accounts, filter, parts, null, 1);
         }
         synchronized (this) {
-            return gathered(accounts, filter, pieces, numbers, null, threads);
+            return gathered(accounts, filter, parts, null, threads);
         }
     }
 
@@ -116,11 +115,15 @@ final class FastPasses implements LedgerPasses {
     private synchronized HistoryCollector ofAll(
             Set<AccountKey> accounts, AccountFilter filter, Pieces pieces) {
         progress.begun(Phase.GATHERING_HISTORIES, FastSource.bytes(files));
-        ChunkIndex making =
-                index == null && indexBytes > 0 ? new ChunkIndex(pieces.count(), indexBytes) : null;
-        int[] numbers = IntStream.range(0, pieces.count()).toArray();
-        HistoryCollector all = gathered(accounts, filter, pieces, numbers, making, threads);
-        index = making == null ? index : making;
+        boolean making = index == null && indexBytes > 0;
+        ChunkIndex<LedgerSlice> made =
+                making ? new ChunkIndex<>(pieces.count(), indexBytes) : null;
+        List<LedgerSlice> parts = new ArrayList<>();
+        for (int piece = 0; piece < pieces.count(); piece++) {
+            parts.add(LedgerSlice.whole(pieces, piece));
+        }
+        HistoryCollector all = gathered(accounts, filter, parts, made, threads);
+        index = made == null ? index : made;
         progress.begun(Phase.EXPLAINING, 0);
         return all;
     }
@@ -128,26 +131,29 @@ final class FastPasses implements LedgerPasses {
     private HistoryCollector gathered(
             Set<AccountKey> accounts,
             AccountFilter filter,
-            Pieces pieces,
-            int[] numbers,
-            @Nullable ChunkIndex making,
+            List<LedgerSlice> parts,
+            @Nullable ChunkIndex<LedgerSlice> making,
             int crew) {
         BalanceBook book = book(accounts);
-        List<Gathering> workers =
+        boolean copies =
+                making != null && files.stream().anyMatch(file -> file.chunked() == null);
+        BlockFile blocks = copies ? BlockFile.open() : null;
+        List<HistoryGathering> workers =
                 Workers.run(
-                        numbers.length,
+                        parts.size(),
                         crew,
                         () ->
-                                new Gathering(
-                                        pieces,
-                                        numbers,
-                                        making,
+                                new HistoryGathering(
+                                        parts,
                                         filter.copy(),
-                                        new HistoryCollector(accounts, book, settings)));
+                                        new HistoryCollector(accounts, book, settings),
+                                        making == null ? null : making.new Making(),
+                                        blocks,
+                                        progress));
         files.forEach(file -> file.source().file().verifyUnchanged());
         HistoryCollector all = new HistoryCollector(accounts, book, settings);
-        workers.forEach(Gathering::close);
-        workers.forEach(worker -> all.merge(worker.collector));
+        workers.forEach(HistoryGathering::close);
+        workers.forEach(worker -> all.merge(worker.collector()));
         return all;
     }
 
@@ -286,73 +292,6 @@ final class FastPasses implements LedgerPasses {
                     }
                 }
                 told = now;
-            }
-        }
-    }
-
-    /** Gathers the wanted events of some pieces. */
-    private final class Gathering implements IntConsumer, AutoCloseable {
-        private final Pieces pieces;
-        private final int[] numbers;
-        private final @Nullable ChunkIndex making;
-        private final ChunkIndex.Seen seen = new ChunkIndex.Seen();
-        private final AccountFilter filter;
-        private final HistoryCollector collector;
-        private final HistoryWorker worker;
-        private @Nullable HistoryReader rows;
-
-        Gathering(
-                Pieces pieces,
-                int[] numbers,
-                @Nullable ChunkIndex making,
-                AccountFilter filter,
-                HistoryCollector collector) {
-            this.pieces = pieces;
-            this.numbers = numbers;
-            this.making = making;
-            this.filter = filter;
-            this.collector = collector;
-            worker = new HistoryWorker(filter, collector, making == null ? null : seen);
-        }
-
-        @Override
-        public void accept(int place) {
-            int piece = numbers[place];
-            FastSource file = pieces.file(pieces.fileOf(piece));
-            ChunkedFile chunked = file.chunked();
-            ParquetFile parquet = file.parquet();
-            StreamedFile streamed = file.streamed();
-            if (chunked == null && parquet == null && streamed == null) {
-                ReadLog log = new ReadLog(file.source().file().name());
-                file.source().readEvents(collector::add, log, progress);
-                return;
-            }
-            if (streamed != null) {
-                file.stream((bytes, told) -> worker.readAgain(streamed, bytes, told), progress);
-                return;
-            }
-            int within = pieces.withinFile(piece);
-            ScanWorker.Progress read =
-                    parquet != null
-                            ? rows().readAgain(parquet, within)
-                            : worker.readAgain(requireNonNull(chunked), within);
-            progress.advanced(file.bytes(within), read.records(), read.rejected());
-            if (making != null && chunked != null) {
-                making.add(piece, seen);
-            }
-        }
-
-        private HistoryReader rows() {
-            HistoryReader made = rows == null ? new HistoryReader(filter, collector) : rows;
-            rows = made;
-            return made;
-        }
-
-        @Override
-        public void close() {
-            worker.close();
-            if (rows != null) {
-                rows.close();
             }
         }
     }

@@ -83,10 +83,25 @@ public final class ReconcileRun {
      * @see #run what it throws
      */
     public KeptOutcome runAndKeep(long mostEvents) {
+        return runAndKeep(mostEvents, Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    /**
+     * Runs, and keeps events of listed accounts as far as there is room, for a page that shows no
+     * others. Any other history takes another reading of the inputs.
+     *
+     * @param mostEvents how many events may be kept in memory
+     * @see #run what it throws
+     */
+    public KeptOutcome runAndKeepListed(long mostEvents) {
+        return runAndKeep(mostEvents, 0);
+    }
+
+    private KeptOutcome runAndKeep(long mostEvents, long indexBytes) {
         KeptHistories kept = new KeptHistories(request.settings(), crew(), mostEvents);
         return overPasses(
                 (balances, ledger) -> {
-                    ledger.rememberAccounts(Runtime.getRuntime().maxMemory() / 8);
+                    ledger.rememberAccounts(indexBytes);
                     RunOutcome run = reconcile(balances, ledger, ledger.totals(), kept);
                     return new KeptOutcome(run, kept, ledger);
                 });

@@ -56,12 +56,4 @@ public final class AccountFilter {
     public boolean mayWant(long hash) {
         return (bits[word(hash)] & 1L << hash) != 0;
     }
-
-    /**
-     * False only for an account that is not wanted, whose key stands in {@code bytes}, after which
-     * at least 8 more bytes can be read.
-     */
-    public boolean mayWant(byte[] bytes, int start, int length) {
-        return mayWant(hashOf(bytes, start, length));
-    }
 }

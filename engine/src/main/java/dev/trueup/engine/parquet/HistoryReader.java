@@ -2,9 +2,12 @@ package dev.trueup.engine.parquet;
 
 import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.engine.scan.ScanWorker.Progress;
+import dev.trueup.ledger.Event;
 import dev.trueup.read.ColumnRecords;
 import dev.trueup.read.ReadLog;
 import dev.trueup.reconcile.HistoryCollector;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the events of wanted accounts from pieces of Parquet files, for one thread. */
 public final class HistoryReader implements AutoCloseable {
@@ -12,33 +15,103 @@ public final class HistoryReader implements AutoCloseable {
     private final HistoryCollector collector;
     private final PieceReader reader = new PieceReader();
     private final KeyTexts keys = new KeyTexts();
+    private final @Nullable LongConsumer seen;
+    private @Nullable Opened opened;
 
     /**
      * A reader that fills the collector.
      *
      * @param wanted says which accounts the collector wants; may let others through
+     * @param seen is told the hash of every account key met; null where nobody asks
      */
-    public HistoryReader(AccountFilter wanted, HistoryCollector collector) {
+    public HistoryReader(
+            AccountFilter wanted, HistoryCollector collector, @Nullable LongConsumer seen) {
         this.wanted = wanted;
         this.collector = collector;
+        this.seen = seen;
     }
 
-    /** Reads a piece; what is met is not kept. */
-    public Progress readAgain(ParquetFile file, int piece) {
-        ReadLog log = new ReadLog(file.source());
-        ColumnRoles roles = new ColumnRoles(file);
-        ColumnRecords records = file.records(new RecordSink(collector::add, balance -> {}), log);
-        reader.read(file, piece, roles.all(), batch -> gather(batch, roles, records));
-        return new Progress(file.piece(piece).rows(), log.rejected());
-    }
+    /** A file of which rows were read last. */
+    private final class Opened {
+        private final ParquetFile file;
+        private final ReadLog log;
+        private final ColumnRoles roles;
+        private final ColumnRecords records;
+        private final RowBlock rows;
 
-    private void gather(Batch batch, ColumnRoles roles, ColumnRecords records) {
-        keys.load(batch, roles);
-        for (int row = 0; row < batch.rows(); row++) {
-            if (!keys.find(row) || wanted.mayWant(keys.bytes(), keys.start(), keys.length())) {
-                batch.show(row, records);
+        Opened(ParquetFile file) {
+            this.file = file;
+            log = new ReadLog(file.source());
+            roles = new ColumnRoles(file);
+            records = file.records(new RecordSink(HistoryReader.this::take, balance -> {}), log);
+            rows = new RowBlock(file);
+        }
+
+        void gather(Batch batch) {
+            keys.load(batch, roles);
+            for (int row = 0; row < batch.rows(); row++) {
+                if (!keys.find(row) || mayWant()) {
+                    batch.show(row, records);
+                }
             }
         }
+    }
+
+    private boolean mayWant() {
+        long hash = wanted.hashOf(keys.bytes(), keys.start(), keys.length());
+        if (seen != null) {
+            seen.accept(hash);
+        }
+        return wanted.mayWant(hash);
+    }
+
+    /** Takes in an event of a row that was shown whole, which may be of any account. */
+    private void take(Event event) {
+        if (seen != null) {
+            seen.accept(wanted.hashOf(event.account()));
+        }
+        collector.add(event);
+    }
+
+    private Opened open(ParquetFile file) {
+        Opened last = opened;
+        if (last == null || last.file != file) {
+            last = new Opened(file);
+            opened = last;
+        }
+        return last;
+    }
+
+    /**
+     * Reads a piece; what is met is not kept.
+     *
+     * @param copies is shown the rows as they are gathered; null where nobody asks
+     */
+    public Progress readAgain(ParquetFile file, int piece, @Nullable RowTaker copies) {
+        Opened at = open(file);
+        long rejected = at.log.rejected();
+        reader.read(
+                file,
+                piece,
+                at.roles.all(),
+                batch -> {
+                    at.gather(batch);
+                    if (copies != null) {
+                        at.rows.add(batch, copies);
+                    }
+                });
+        if (copies != null) {
+            at.rows.finish(copies);
+        }
+        return new Progress(file.piece(piece).rows(), at.log.rejected() - rejected);
+    }
+
+    /** Reads rows again that were copied, see {@link RowTaker}. */
+    public Progress readAgain(ParquetFile file, byte[] copy, long firstRow) {
+        Opened at = open(file);
+        long rejected = at.log.rejected();
+        long rows = at.rows.forEach(copy, firstRow, at::gather);
+        return new Progress(rows, at.log.rejected() - rejected);
     }
 
     @Override

@@ -89,6 +89,11 @@ public final class HistoryWorker extends ScanWorker {
                     event -> take(batch == null ? event : placed(event, batch)), balance -> {});
         }
 
+        @Override
+        public boolean tellsColumns() {
+            return false; // what is rejected was told before
+        }
+
         private Event placed(Event event, PlainBatch batch) {
             long line = linesBefore + batch.line(event.place().line());
             return new Event(

@@ -16,6 +16,14 @@ interface Intake {
     /** Takes what the plain readers have read of a batch; null for the head of a file. */
     PlainReading plainly(@org.jspecify.annotations.Nullable PlainBatch batch);
 
+    /**
+     * False where nobody is told on which column a record stands: to know it, the start of its line
+     * must be at hand, which may be far away.
+     */
+    default boolean tellsColumns() {
+        return true;
+    }
+
     /** Adds the warnings about records taken fast since the last call. */
     default void warn(ReadLog log) {}
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public abstract class ScanWorker implements AutoCloseable {
     private final Intake intake;
     private final ChunkBytes window = new ChunkBytes();
     private @Nullable ChunkedFile file;
+    private @Nullable StreamedFile stream;
     private @Nullable Stretch stretch;
     private @Nullable FileChannel channel;
 
@@ -60,13 +62,30 @@ public abstract class ScanWorker implements AutoCloseable {
      */
     public final void read(StreamedFile next, InputStream bytes, Consumer<Progress> told) {
         close();
-        next.read(bytes, intake, false, told);
+        next.read(bytes, intake, (window, part, progress) -> told.accept(progress));
     }
 
     /** Reads a file from front to back again; what is met is not kept. */
-    public final void readAgain(StreamedFile next, InputStream bytes, Consumer<Progress> told) {
+    public final void readAgain(
+            StreamedFile next, InputStream bytes, StreamedFile.Watcher watcher) {
         close();
-        next.read(bytes, intake, true, told);
+        next.readAgain(bytes, intake, watcher);
+    }
+
+    /**
+     * Reads a part of such a file again.
+     *
+     * @param copy of the part, with what must stand around it, see {@link StreamedPart}
+     */
+    public final Progress readAgain(StreamedFile next, StreamedPart part, byte[] copy) {
+        if (stretch == null || next != stream) {
+            close();
+            stretch = new Stretch(next.layout(), intake);
+            stream = next;
+        }
+        copy[0] = '\n';
+        Arrays.fill(copy, part.end(), copy.length, (byte) '\n');
+        return next.readAgain(part, copy, intake, stretch);
     }
 
     private void prepare(ChunkedFile next, int chunk) {
@@ -85,6 +104,8 @@ public abstract class ScanWorker implements AutoCloseable {
     @Override
     public final void close() {
         stretch = null;
+        stream = null;
+        file = null;
         try {
             if (channel != null) {
                 channel.close();

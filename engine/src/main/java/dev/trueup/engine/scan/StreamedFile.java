@@ -7,7 +7,6 @@ import dev.trueup.read.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedFile {
     private static final int HEAD = 1 << 20;
     private static final int LONGEST_WINDOW = 1 << 26;
-    private static final int WINDOW = 1 << 19;
 
     /** How far before the end of a window a record is looked for that the next one starts with. */
     private static final int LOOK_BACK = 1 << 13;
@@ -69,9 +67,7 @@ public final class StreamedFile {
 
     /** A file whose layout is known. */
     static StreamedFile of(FileLayout layout, ChunkSizes sizes) {
-        boolean usual = sizes.chunkBytes() >= ChunkSizes.FINE.chunkBytes();
-        int size = usual ? WINDOW : sizes.chunkBytes();
-        return new StreamedFile(layout, size);
+        return new StreamedFile(layout, sizes.chunkBytes());
     }
 
     /** The same file, of which nothing was read yet. */
@@ -79,33 +75,66 @@ public final class StreamedFile {
         return new StreamedFile(layout, windowBytes);
     }
 
-    /**
-     * Reads all records.
-     *
-     * @param again leaves out what was kept when they were read before
-     * @param told is told how many records each window held
-     */
-    void read(InputStream bytes, Intake intake, boolean again, Consumer<ScanWorker.Progress> told) {
-        ReadLog kept = again ? new ReadLog(layout.source()) : log;
+    FileLayout layout() {
+        return layout;
+    }
+
+    /** Is shown what was read at a time. */
+    public interface Watcher {
+        /** Is shown records that follow those shown before, with the bytes around them. */
+        void read(byte[] bytes, StreamedPart part, ScanWorker.Progress progress);
+    }
+
+    /** Reads all records, and keeps what is met. */
+    void read(InputStream bytes, Intake intake, Watcher watcher) {
+        read(bytes, intake, log, watcher);
+    }
+
+    /** Reads all records once more; what is met is not kept. */
+    void readAgain(InputStream bytes, Intake intake, Watcher watcher) {
+        read(bytes, intake, new ReadLog(layout.source()), watcher);
+    }
+
+    /** Reads a part again that stands in a copy, without the head. */
+    ScanWorker.Progress readAgain(StreamedPart part, byte[] copy, Intake intake, Stretch stretch) {
+        if (part.isFirst()) {
+            intake.atStream(layout, 0);
+            ReadLog again = new ReadLog(layout.source());
+            PlainReading.read(layout, layout.headText(), again, intake.plainly(null));
+        }
+        intake.atStream(layout, part.linesBefore());
+        int stop = part.end();
+        ReadLog met = stretch.read(copy, part.start(), stop, part.isOpen() ? stop + 1 : stop).log();
+        return new ScanWorker.Progress(met.records(), met.rejected());
+    }
+
+    private void read(InputStream bytes, Intake intake, ReadLog kept, Watcher watcher) {
         intake.atStream(layout, 0);
         PlainReading.read(layout, layout.headText(), kept, intake.plainly(null));
         Stretch stretch = new Stretch(layout, intake);
         WindowBytes window = new WindowBytes(windowBytes);
         long lines = layout.headLines();
+        boolean first = true;
         try {
             bytes.skipNBytes(layout.headEnd());
             window.start();
             while (window.fill(bytes)) {
+                int start = window.at();
                 Stretch.Result result = next(stretch, window, intake, lines);
                 if (result == null) {
                     window.grow(LONGEST_WINDOW);
                     continue;
                 }
                 long before = lines;
-                kept.addPart(result.log(), line -> line + before, Set.of());
+                ReadLog met = result.log();
+                kept.addPart(met, line -> line + before, Set.of());
                 lines += result.lines();
-                told.accept(
-                        new ScanWorker.Progress(result.log().records(), result.log().rejected()));
+                boolean open = window.isLast() && window.bytes()[window.at() - 1] != '\n';
+                watcher.read(
+                        window.bytes(),
+                        new StreamedPart(start, window.at(), before, first, open),
+                        new ScanWorker.Progress(met.records(), met.rejected()));
+                first = false;
             }
         } catch (IOException e) {
             String message = e.getMessage();

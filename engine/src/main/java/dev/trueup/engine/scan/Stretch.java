@@ -73,7 +73,7 @@ final class Stretch {
                 throw new IrregularException();
             }
             int recordEnd = Math.min(next, stop);
-            int column = layout.column(bytes, at);
+            int column = intake.tellsColumns() ? layout.column(bytes, at) : 1;
             fields.line += batch.add(bytes, at, recordEnd, fields.line, column);
             at = scanner.afterPlain(bytes, recordEnd, stop);
             fields.line += PlainBatch.lineEnds(bytes, recordEnd, at);
