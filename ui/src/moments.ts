@@ -40,8 +40,11 @@ export function showSpan(first: Moment, last: Moment): string {
   return `${first.slice(0, 4) === last.slice(0, 4) ? head.slice(0, -5) : head} – ${showDay(last)}`;
 }
 
-/** `0.4 s`, `12 s`, `3 min 5 s`. */
+/** `under 0.01 s`, `0.4 s`, `12 s`, `3 min 5 s`. */
 export function showDuration(millis: number): string {
+  if (millis < 10) {
+    return 'under 0.01 s';
+  }
   if (millis < 10_000) {
     return `${(Math.round(millis / 10) / 100).toString()} s`;
   }

@@ -65,10 +65,10 @@ function BridgeChart({ totals, steps, width }: { totals: Totals; steps: readonly
             class="bridge-row"
           >
             <rect class="row-hit" x={0} y={index * row + row} width={width} height={row} rx={6} />
+            <line class="connector" x1={from} x2={from} y1={top - row + 18} y2={top + 18} />
             <text class="label" x={narrow ? 2 : left - 12} y={narrow ? top - 7 : top + 13} text-anchor={narrow ? 'start' : 'end'}>
               {causeWords(step.code).title}
             </text>
-            <line class="connector" x1={from} x2={from} y1={top - row + 18} y2={top + 18} />
             <rect class={`bar ${step.code === 'unexplained' ? 'unknown' : side}`} x={Math.min(from, to)} y={top} width={Math.max(2, Math.abs(to - from))} height={18} rx={2} />
             <text class="value number" x={width - 2} y={top + 13} text-anchor="end">
               {showChange(step.points).length > letters ? `${step.points > 0n ? '+' : ''}${showBriefly(step.points)}` : showChange(step.points)}
@@ -76,7 +76,7 @@ function BridgeChart({ totals, steps, width }: { totals: Totals; steps: readonly
           </a>
         );
       })}
-      <line class="connector" x1={last} x2={last} y1={y(steps.length)} y2={y(steps.length + 1)} />
+      <line class="connector" x1={last} x2={last} y1={y(steps.length) + 18} y2={y(steps.length + 1)} />
       <Total label="Balances say" points={totals.snapshot_total} y={y(steps.length + 1)} x={last} left={left} narrow={narrow} width={width} />
     </svg>
   );

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { showSecond } from '../moments';
 import { AccountName, Drift } from '../parts/amounts';
 import { linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
@@ -7,6 +8,12 @@ import { showCount } from '../points';
 import { formatPlace, keyQuery, keyText } from '../routes';
 
 const CHANGES = { 'newly-drifted': 'newly drifted', fixed: 'fixed', changed: 'changed' } as const;
+
+/** The id of a run begins with the moment it started; shown as it is where it does not. */
+function runMoment(id: string): string {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/.exec(id);
+  return parts ? showSecond(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z`) : id;
+}
 
 /** What changed between two runs. */
 export function Compare(): VNode {
@@ -17,7 +24,7 @@ export function Compare(): VNode {
     <>
       <Head title="What changed" crumbs={[{ words: 'Runs', link: linkTo(session, 'runs') }]}>
         <p class="lead">
-          From the run <a href={formatPlace('summary', { run: before })}>{before}</a> to the run <a href={formatPlace('summary', { run: after })}>{after}</a>. Accounts exactly in balance in both are not counted.
+          From the run of <a href={formatPlace('summary', { run: before })}>{runMoment(before)}</a> to the run of <a href={formatPlace('summary', { run: after })}>{runMoment(after)}</a>. Accounts exactly in balance in both are not counted.
         </p>
       </Head>
       <Await answer={answer}>

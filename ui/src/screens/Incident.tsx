@@ -114,7 +114,7 @@ function Strip({ detail }: { detail: IncidentDetail }): VNode {
   return (
     <Figure
       title="When it happened"
-      caption={first && last ? `${countOf(incident.accounts, 'account')} over ${showSpan(first, last)}.` : 'The days of its events are not known.'}
+      caption={first && last ? `${countOf(incident.accounts, 'account')} ${first === last ? 'on' : 'over'} ${showSpan(first, last)}.` : 'The days of its events are not known.'}
       columns={['Day', 'Accounts', 'Points']}
       rows={days.map((day) => [showDay(day.date), showCount(day.accounts), showPoints(day.points)])}
     >
@@ -127,15 +127,16 @@ function StripChart({ days, width }: { days: IncidentDetail['days']; width: numb
   const height = 96;
   const day = 86_400_000;
   const moments = days.map((one) => Date.parse(one.date));
-  const start = Math.min(...moments) - 2 * day;
-  const end = Math.max(...moments) + 3 * day;
+  const start = Math.min(...moments) - 3 * day;
+  const end = Math.max(...moments) + 4 * day;
   const x = scaleUtc([start, end], [8, width - 8]);
-  const most = Math.max(1, ...days.map((one) => toNumber(one.points)));
+  const size = (one: (typeof days)[number]): number => Math.abs(toNumber(one.points));
+  const most = Math.max(1, ...days.map(size));
   const radius = scaleLinear([0, Math.sqrt(most)], [4, 22]);
   return (
     <svg class="chart strip" width={width} height={height} aria-hidden="true">
       <line class="axis" x1={0} x2={width} y1={40} y2={40} />
-      {x.ticks(Math.max(2, Math.floor(width / 120))).map((tick) => (
+      {x.ticks(Math.max(2, Math.floor(width / 120))).filter((tick) => x(tick) > 24 && x(tick) < width - 24).map((tick) => (
         <g key={tick.getTime()} class="tick">
           <line class="axis" x1={x(tick)} x2={x(tick)} y1={70} y2={75} />
           <text x={x(tick)} y={90} text-anchor="middle">
@@ -144,7 +145,7 @@ function StripChart({ days, width }: { days: IncidentDetail['days']; width: numb
         </g>
       ))}
       {days.map((one) => (
-        <circle key={one.date} class="bubble" cx={x(Date.parse(one.date) + day / 2)} cy={40} r={radius(Math.sqrt(toNumber(one.points)))}>
+        <circle key={one.date} class="bubble" cx={x(Date.parse(one.date) + day / 2)} cy={40} r={radius(Math.sqrt(size(one)))}>
           <title>{`${showDay(one.date)}: ${countOf(one.accounts, 'account')}, ${showPoints(one.points)} points`}</title>
         </circle>
       ))}
@@ -314,8 +315,8 @@ function Notes({ detail }: { detail: IncidentDetail }): VNode {
   return (
     <form class="panel notes" onSubmit={keep}>
       <h2>State and note</h2>
-      <label>
-        State
+      <label class="select">
+        State{' '}
         <select value={state} onChange={(event) => setState(event.currentTarget.value as IncidentState)}>
           {[...STATES, ...(incident.state === 'returned' ? (['returned'] as const) : [])].map((word) => (
             <option key={word}>{word}</option>

@@ -59,7 +59,7 @@ function Card({ incident }: { incident: Incident }): VNode {
           {incident.first_at && incident.last_at && <span class="chip plain">{showSpan(incident.first_at, incident.last_at)}</span>}
           {incident.traits.slice(0, 3).map((trait) => (
             <span key={trait.field} class="chip">
-              {fieldWords(trait.field)} <bdi>{traitWords(trait.field, trait.value)}</bdi> · {showShare(trait.inside)} inside
+              {fieldWords(trait.field)} <bdi>{traitWords(trait.field, trait.value)}</bdi> {trait.inside < 0.995 && ` · ${showShare(trait.inside)} of its events`}
             </span>
           ))}
           {incident.state && <span class="chip state">{incident.state}</span>}

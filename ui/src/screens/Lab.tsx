@@ -212,6 +212,7 @@ function Verdict({ planted, faults, busy, onOthers }: VerdictProps): VNode {
               <p>
                 {right === all.length ? 'Yes' : right === 0 ? 'No' : 'In part'}: the cause is right in <b class="number">{right}</b> of the {countOf(all.length, 'account')} you broke.
               </p>
+              {all[0] && byAccount.get(all[0].account_id) && <WhatItSays row={byAccount.get(all[0].account_id) as AccountRow} />}
               <ul class="verdicts">
                 {planted.faults.map((fault) => (
                   <li key={fault.id}>
@@ -229,6 +230,22 @@ function Verdict({ planted, faults, busy, onOthers }: VerdictProps): VNode {
         }}
       </Await>
     </section>
+  );
+}
+
+/** The explanation of one broken account, in its own words. */
+function WhatItSays({ row }: { row: AccountRow }): VNode {
+  const session = useSession();
+  const { backend, bounds, epoch } = session;
+  const detail = useAnswer(`told ${epoch} ${row.account_id}`, () => backend.account(row, bounds));
+  const story = detail.value?.account.story;
+  return (
+    <figure class="told">
+      <figcaption class="muted">
+        What it says of <a href={linkTo(session, 'account', keyQuery(row))}>{row.account_id}</a>
+      </figcaption>
+      <blockquote>{story ?? '…'}</blockquote>
+    </figure>
   );
 }
 

@@ -43,7 +43,7 @@ export function Open(): VNode {
     <>
       <Head title="Open files">
         <p class="lead">
-          A ledger of events and the balances that were stored, as JSON, NDJSON or CSV, also gzipped.{session.about.kind === 'engine' && ' They stay on this machine.'}
+          A ledger of events and the balances that were stored, {session.about.kind === 'engine' ? 'as JSON, NDJSON or CSV, also gzipped. They stay on this machine.' : 'as JSON, NDJSON, CSV or Parquet, also packed by gzip or zstd.'}
         </p>
       </Head>
       {progress ? (

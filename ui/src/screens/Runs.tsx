@@ -77,7 +77,9 @@ function RunTable({ runs }: { runs: readonly Listed[] }): VNode {
               <th scope="col" class="right">
                 Net drift
               </th>
-              <th scope="col">Settings</th>
+              <th scope="col" class="spare">
+                Settings
+              </th>
               <th scope="col">
                 <span class="unseen">Actions</span>
               </th>

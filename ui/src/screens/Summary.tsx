@@ -1,27 +1,35 @@
 import type { VNode } from 'preact';
-import type { Incident, Summary as SummaryAnswer, Totals } from '../backend';
+import type { AccountRow, Incident, Summary as SummaryAnswer, Totals } from '../backend';
 import { Bridge } from '../charts/Bridge';
 import { Histogram } from '../charts/Histogram';
 import { Onset } from '../charts/Onset';
 import { showDuration, showMinute } from '../moments';
-import { Confidence, Drift } from '../parts/amounts';
+import { AccountName, Confidence, Drift, keyWords } from '../parts/amounts';
 import { can, linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { Icon } from '../parts/icons';
 import { SettingsBar } from '../parts/Tolerance';
+import { keyQuery } from '../routes';
+import { causeWords } from '../words';
 import { countOf, magnitude, parsePoints, showBriefly, showChange, showCount, showPoints, showShare, toNumber } from '../points';
+
+/** So many accounts are named; one of the first is mostly the one to look at. */
+const LARGEST = 5;
 
 export function Summary(): VNode {
   const session = useSession();
   const { backend, bounds, epoch } = session;
   const summary = useAnswer(`summary ${epoch} ${JSON.stringify(bounds)}`, () => backend.summary(bounds));
   const incidents = useAnswer(`incidents ${epoch}`, () => backend.incidents());
+  const largest = useAnswer(`largest ${epoch}`, () => backend.accounts({ sort: 'drift', limit: LARGEST }));
+  const drifting = (largest.value?.rows ?? []).filter((row) => row.drift !== '0');
   return (
     <Await answer={summary}>
       {(answer) => (
         <>
           <Head title="Summary" heading={<Sentence answer={answer} />}>
+            {answer.summary.absolute_drift !== '0' && <Begin incident={incidents.value?.[0]} account={drifting[0]} />}
             <SettingsBar summary={answer} />
             {session.about.sample && <SampleLine />}
           </Head>
@@ -42,6 +50,9 @@ export function Summary(): VNode {
               <div>
                 <section class="panel">
                   <TopIncidents incidents={incidents.value ?? []} />
+                </section>
+                <section class="panel">
+                  <LargestDrifts rows={drifting} />
                 </section>
                 <section class="panel">
                   <Onset figures={answer.figures} />
@@ -76,6 +87,63 @@ function Sentence({ answer }: { answer: SummaryAnswer }): VNode {
     <>
       {showCount(out)} of {countOf(summary.accounts, 'account')} disagree{out === 1 ? 's' : ''} with the ledger; net {briefChange(summary.net_drift)} points
       {incidents > 0 ? `. ${countOf(incidents, 'incident')} explain${incidents === 1 ? 's' : ''} ${showShare(share)} of the drift.` : '.'}
+    </>
+  );
+}
+
+/** Where to look first, and what to do there. */
+function Begin({ incident, account }: { incident: Incident | undefined; account: AccountRow | undefined }): VNode | null {
+  const session = useSession();
+  const { backend, bounds, epoch } = session;
+  const first = incident && account && magnitude(parsePoints(incident.points)) >= magnitude(parsePoints(account.drift)) ? incident : undefined;
+  const detail = useAnswer(`begin ${epoch} ${first || !account ? '' : keyWords(account)}`, async () => (first || !account ? null : backend.account(account, bounds)));
+  if (first) {
+    return (
+      <p class="lead">
+        Begin with the largest incident: <a href={linkTo(session, 'incident', { id: first.id })}>{first.title}</a>. {lastSentence(first.story)}
+      </p>
+    );
+  }
+  if (!account) {
+    return null;
+  }
+  const cause = account.causes[0];
+  const drift = parsePoints(account.drift);
+  return (
+    <p class="lead">
+      Begin with{' '}
+      <a href={linkTo(session, 'account', keyQuery(account))}>{keyWords(account)}</a>, where {showPoints(magnitude(drift))} points too {drift > 0n ? 'many' : 'few'} are stored{cause ? `: ${causeWords(cause).title.toLowerCase()}` : ''}.{' '}
+      {cause ? lastSentence(detail.value?.account.story ?? '') : 'Nothing in the ledger fits: ask where the balance is kept.'}
+    </p>
+  );
+}
+
+/** A story ends with what to do. */
+function lastSentence(story: string): string {
+  return story.split(/(?<=[.!?]) (?=\p{Lu})/u).at(-1) ?? '';
+}
+
+function LargestDrifts({ rows }: { rows: readonly AccountRow[] }): VNode {
+  const session = useSession();
+  return (
+    <>
+      <div class="figure-head">
+        <h2>Largest drifts</h2>
+        <a href={linkTo(session, 'accounts', { sort: 'drift' })}>All accounts</a>
+      </div>
+      <ol class="top-accounts">
+        {rows.map((row) => (
+          <li key={keyWords(row)}>
+            <a href={linkTo(session, 'account', keyQuery(row))}>
+              <strong>
+                <AccountName account={row} />
+              </strong>
+              <span class="muted">{row.causes[0] ? causeWords(row.causes[0]).title : 'Unexplained'}</span>
+              <Drift points={row.drift} />
+            </a>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }
