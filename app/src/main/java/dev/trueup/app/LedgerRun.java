@@ -168,7 +168,8 @@ final class LedgerRun {
         KeptHistories kept = null;
         RunOutcome outcome;
         if (keepEvents && request.explain()) {
-            KeptOutcome both = run(run -> run.runAndKeepListed(PageWriter.MOST_EVENTS), KeptOutcome::run);
+            KeptOutcome both =
+                    run(run -> run.runAndKeepListed(PageWriter.MOST_EVENTS), KeptOutcome::run);
             outcome = both.run();
             kept = both.kept();
         } else {

@@ -96,7 +96,9 @@ final class ChunkIndex<P> {
             return filter;
         }
 
-        /** Ends a piece that was read to its end: its parts are remembered if they are all of it. */
+        /**
+         * Ends a piece that was read to its end: its parts are remembered if they are all of it.
+         */
         void endPiece(int piece) {
             if (complete && count == 0 && !entries.isEmpty()) {
                 pieces.set(piece, List.copyOf(entries));

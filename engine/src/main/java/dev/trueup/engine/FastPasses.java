@@ -116,8 +116,7 @@ final class FastPasses implements LedgerPasses {
             Set<AccountKey> accounts, AccountFilter filter, Pieces pieces) {
         progress.begun(Phase.GATHERING_HISTORIES, FastSource.bytes(files));
         boolean making = index == null && indexBytes > 0;
-        ChunkIndex<LedgerSlice> made =
-                making ? new ChunkIndex<>(pieces.count(), indexBytes) : null;
+        ChunkIndex<LedgerSlice> made = making ? new ChunkIndex<>(pieces.count(), indexBytes) : null;
         List<LedgerSlice> parts = new ArrayList<>();
         for (int piece = 0; piece < pieces.count(); piece++) {
             parts.add(LedgerSlice.whole(pieces, piece));
@@ -135,8 +134,7 @@ final class FastPasses implements LedgerPasses {
             @Nullable ChunkIndex<LedgerSlice> making,
             int crew) {
         BalanceBook book = book(accounts);
-        boolean copies =
-                making != null && files.stream().anyMatch(file -> file.chunked() == null);
+        boolean copies = making != null && files.stream().anyMatch(file -> file.chunked() == null);
         BlockFile blocks = copies ? BlockFile.open() : null;
         List<HistoryGathering> workers =
                 Workers.run(

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.engine.input.BlockFile;
 import dev.trueup.engine.parquet.HistoryReader;
-import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.parquet.RowTaker;
 import dev.trueup.engine.scan.HistoryWorker;
 import dev.trueup.engine.scan.ScanWorker;
@@ -100,8 +99,7 @@ final class HistoryGathering implements IntConsumer, AutoCloseable {
         progress.advanced(file.bytes(whole.within()), read.records(), read.rejected());
     }
 
-    private StreamedFile.Watcher copying(
-            FastSource file, Consumer<ScanWorker.Progress> told) {
+    private StreamedFile.Watcher copying(FastSource file, Consumer<ScanWorker.Progress> told) {
         ChunkIndex<LedgerSlice>.@Nullable Making asked = making;
         return (bytes, part, read) -> {
             told.accept(read);

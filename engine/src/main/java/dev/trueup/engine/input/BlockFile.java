@@ -50,7 +50,8 @@ public final class BlockFile {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE);
-            return new BlockFile(channel, Files.getFileStore(path.getParent()).getUsableSpace() / 2);
+            return new BlockFile(
+                    channel, Files.getFileStore(path.getParent()).getUsableSpace() / 2);
         } catch (IOException e) {
             return null; // whoever wants blocks does without
         }
