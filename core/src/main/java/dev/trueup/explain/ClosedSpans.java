@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Finds closed spans of time whose events add up to the drift: left out, or counted twice. */
 final class ClosedSpans {
-    private static final double SPAN_SHARE = 0.15;
+    private static final double SPAN_SHARE = 0.075;
     private static final int MAX_FOUND = 64;
 
     /** Spans of up to so many events are candidates for combinations as well. */
@@ -50,9 +50,15 @@ final class ClosedSpans {
         }
     }
 
-    /** The share of one span of so many events: short ones are likelier, starts are alike. */
+    /**
+     * The share of one span of so many events: short ones are likelier, starts are alike. Few
+     * events in a row have as much together as many have, whatever the account, so that what is
+     * learnt of either in small accounts holds in large ones.
+     */
     static double weight(int length, int size) {
-        return SPAN_SHARE / Math.max(1, harmonic(size - 1) - 1) / length / (size - length);
+        double few = harmonic(Math.min(SHORT, size - 1)) - 1;
+        double all = length <= SHORT ? few : harmonic(size - 1) - 1 - few;
+        return SPAN_SHARE / all / length / (size - length);
     }
 
     /** The sum of 1 + 1/2 + … + 1/n. */
@@ -74,7 +80,7 @@ final class ClosedSpans {
         List<Event> events = view.events.subList(from, until);
         return new Candidate(
                 cause,
-                Kind.SPAN,
+                events.size() <= SHORT ? Kind.SPAN : Kind.LONG_SPAN,
                 view.drift,
                 weight,
                 events,

@@ -57,7 +57,7 @@ final class Evidence {
             case BATCH, BATCH_OF_ONE -> common(candidate, TraitField.BATCH, "batch ");
             case SOURCE -> common(candidate, TraitField.SOURCE, "the source ");
             case DAY, DAY_OF_ONE -> "These are all the events of that day.";
-            case SPAN -> "These are all the events of a closed span of time.";
+            case SPAN, LONG_SPAN -> "These are all the events of a closed span of time.";
             case CLAMPED -> "Cutting the running balance off at zero gives the stored balance.";
             case EXPIRY_IN_BALANCE, SOME, ALL, PLAIN, DATED_AHEAD, EXPIRY_IN_LEDGER ->
                     candidate.detail().isEmpty()

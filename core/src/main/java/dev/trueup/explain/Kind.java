@@ -46,8 +46,10 @@ enum Kind {
     DAY,
     /** A day that has one event in this account. */
     DAY_OF_ONE,
-    /** All events of some closed span of time. */
+    /** A few events in a row, all of some closed span of time. */
     SPAN,
+    /** Many in a row: so many such spans make any amount by chance that they are told apart. */
+    LONG_SPAN,
     /** All that belong: every late event, every pending event, every lapsed lot. */
     ALL,
     /** Some of those that belong. */

@@ -27,7 +27,7 @@ final class Kinds {
             case SOURCE -> 0.12;
             case DAY -> 0.2;
             case DAY_OF_ONE -> 0.005;
-            case SPAN -> 0.15;
+            case SPAN, LONG_SPAN -> 0.075;
             case ALL -> 0.6;
             case SOME -> 0.3;
             case CLAMPED -> 0.2;

@@ -83,11 +83,15 @@ public record SharedTrait(
         boolean ofOne =
                 candidate.kind() == Kind.BATCH_OF_ONE || candidate.kind() == Kind.DAY_OF_ONE;
         return switch (field) {
-            case BATCH, DAY -> candidate.cause() == cause && candidate.kind() != Kind.SPAN;
-            case SPAN -> !ofOne && !(candidate.kind() == Kind.SPAN && isCommonplace(candidate));
+            case BATCH, DAY -> candidate.cause() == cause && !isSpan(candidate);
+            case SPAN -> !ofOne && !(isSpan(candidate) && isCommonplace(candidate));
             case SOURCE -> !isWhole(candidate) || candidate.kind() == Kind.SOURCE;
             case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS -> !isWhole(candidate);
         };
+    }
+
+    private static boolean isSpan(Candidate candidate) {
+        return candidate.kind() == Kind.SPAN || candidate.kind() == Kind.LONG_SPAN;
     }
 
     /** Whether the account is so full of spans that one of them fits nearly any drift. */
@@ -98,7 +102,7 @@ public record SharedTrait(
     /** Whether the candidate stands for all events that the account has of something. */
     static boolean isWhole(Candidate candidate) {
         return switch (candidate.kind()) {
-            case BATCH, BATCH_OF_ONE, SOURCE, DAY, DAY_OF_ONE, SPAN -> true;
+            case BATCH, BATCH_OF_ONE, SOURCE, DAY, DAY_OF_ONE, SPAN, LONG_SPAN -> true;
             default -> false;
         };
     }

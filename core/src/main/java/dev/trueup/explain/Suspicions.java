@@ -133,10 +133,18 @@ final class Suspicions {
             }
             if (telling.cause() == Cause.STALE_SNAPSHOT) {
                 cutOffs.add(account, sighting, mass);
-            } else if (telling.ofSpan() && telling.cause() != Cause.OUT_OF_ORDER_EVENTS) {
+            } else if (telling.ofSpan() && !isYoung(telling.cause())) {
                 spans.add(account, sighting, mass);
             }
         }
+    }
+
+    /**
+     * Whether events of this cause crowd on the last days by their nature, so that when they took
+     * effect tells of nothing: what is late or pending now was not a month ago, or is no longer.
+     */
+    private static boolean isYoung(Cause cause) {
+        return cause == Cause.OUT_OF_ORDER_EVENTS || cause == Cause.PENDING_COUNTED;
     }
 
     private void add(int account, Sighting sighting, int trait, double mass) {
@@ -378,7 +386,7 @@ final class Suspicions {
             case BATCH, CUT_OFF -> true;
             case SPAN -> rates.overallBetween(suspicion.from(), suspicion.until()) <= OUTAGE;
             case POINTS -> isOneSided(SharedTrait.parsePoints(key.value));
-            case DAY -> key.cause != Cause.OUT_OF_ORDER_EVENTS;
+            case DAY -> !isYoung(key.cause);
         };
     }
 
