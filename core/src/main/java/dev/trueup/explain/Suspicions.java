@@ -23,7 +23,7 @@ final class Suspicions {
     private static final double LOST_TO_MISPOSTED = 3;
 
     /** By how much the odds of each account are for lost where the drifts tell nothing. */
-    private static final double FOR_LOST = 0.7;
+    private static final double FOR_LOST = 0.2;
 
     /** An amount that occurs with less than this does not recur: two meet by accident. */
     private static final double ONCE = 2.5;
