@@ -22,31 +22,31 @@ public final class Beliefs {
     private static final Origin[] ORIGINS = Origin.values();
 
     /** The beliefs of a search, before anything is known of the ledger. */
-    static final Beliefs INITIAL = initial(BaseRates.UNKNOWN);
+    static final Beliefs INITIAL = initial();
 
     private final BaseRates rates;
 
     /** By cause; so are the following. */
-    private final double[] causes = new double[CAUSES.length];
+    private final double[] causes;
 
     /** How much more frequent each kind is than was assumed, by kind. */
-    private final double[][] kinds = new double[CAUSES.length][];
+    private final double[][] kinds;
 
     /** How much more frequent each event type is than among all events, by type. */
-    private final List<Map<String, Double>> types = new ArrayList<>(CAUSES.length);
+    private final List<Map<String, Double>> types;
 
-    private final List<List<SharedTrait>> sharedByCause = new ArrayList<>(CAUSES.length);
+    private final List<List<SharedTrait>> sharedByCause;
 
     /** Which part of each cause no shared trait accounts for. */
-    private final double[] unshared = new double[CAUSES.length];
+    private final double[] unshared;
 
     /** What all causes of the same incidents have together. */
-    private final double[] ofIncident = new double[CAUSES.length];
+    private final double[] ofIncident;
 
     private final List<SharedTrait> shared;
 
     /** Half of how probable each origin is, as a move has one of two signs. */
-    private final double[] origins = new double[ORIGINS.length];
+    private final double[] origins;
 
     private final double twoCauses;
     private final double threeCauses;
@@ -71,6 +71,13 @@ public final class Beliefs {
         this.shared = List.copyOf(shared);
         this.twoCauses = twoCauses;
         this.threeCauses = threeCauses;
+        this.causes = new double[CAUSES.length];
+        this.kinds = new double[CAUSES.length][];
+        this.types = new ArrayList<>(CAUSES.length);
+        this.sharedByCause = new ArrayList<>(CAUSES.length);
+        this.unshared = new double[CAUSES.length];
+        this.ofIncident = new double[CAUSES.length];
+        this.origins = new double[ORIGINS.length];
         for (Cause cause : CAUSES) {
             int place = cause.ordinal();
             this.causes[place] = causes.getOrDefault(cause, 0.0);
@@ -100,10 +107,29 @@ public final class Beliefs {
         }
     }
 
-    /** The beliefs with which every explanation starts. */
+    /** The same beliefs, where something else is ordinary. */
+    private Beliefs(BaseRates rates, Beliefs same) {
+        this.rates = rates;
+        this.shared = same.shared;
+        this.twoCauses = same.twoCauses;
+        this.threeCauses = same.threeCauses;
+        this.causes = same.causes;
+        this.kinds = same.kinds;
+        this.types = same.types;
+        this.sharedByCause = same.sharedByCause;
+        this.unshared = same.unshared;
+        this.ofIncident = same.ofIncident;
+        this.origins = same.origins;
+    }
+
+    /** The beliefs with which every explanation starts; cheap, as each account has its own. */
     public static Beliefs initial(BaseRates rates) {
+        return new Beliefs(rates, INITIAL);
+    }
+
+    private static Beliefs initial() {
         return new Beliefs(
-                rates,
+                BaseRates.UNKNOWN,
                 initialCauses(),
                 Map.of(),
                 Map.of(),

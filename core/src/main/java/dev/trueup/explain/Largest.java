@@ -1,13 +1,23 @@
 package dev.trueup.explain;
 
+import java.util.Arrays;
+
 /** Finds the place of a number among others by size. */
 final class Largest {
+    /** Up to this rank the largest numbers are gathered in passing. */
+    private static final int FEW = 32;
+
     private Largest() {}
 
     /** The number of this rank, 1 for the largest; 0 where there are fewer. None is negative. */
     static double of(double[] numbers, int rank) {
         if (numbers.length < rank) {
             return 0;
+        }
+        if (rank > FEW) {
+            double[] ordered = numbers.clone();
+            Arrays.sort(ordered);
+            return ordered[ordered.length - rank];
         }
         double[] largest = new double[rank];
         int size = 0;

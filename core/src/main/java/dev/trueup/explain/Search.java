@@ -59,7 +59,7 @@ final class Search {
         if (table.size() > 0) {
             AmountIndex index = new AmountIndex(table, trail, beliefs);
             pairs(index);
-            besideMoves();
+            besideMoves(index);
             besideTelling(index);
             threes(index);
         }
@@ -213,9 +213,9 @@ final class Search {
     }
 
     /** One candidate beside a move without an event: any amount is left to the latter. */
-    private void besideMoves() {
+    private void besideMoves(AmountIndex index) {
         List<Found> fits = new ArrayList<>();
-        double[] weights = weightsBesideMoves();
+        double[] weights = weightsBesideMoves(index);
         double floor = Largest.of(weights, Solutions.KEPT) / 2;
         double all = 0;
         for (int row = 0; row < weights.length; row++) {
@@ -235,18 +235,23 @@ final class Search {
     }
 
     /** By row: how probable it is beside a move that makes up the rest; zero where not tried. */
-    private double[] weightsBesideMoves() {
+    private double[] weightsBesideMoves(AmountIndex index) {
         double[] weights = new double[table.size()];
         double factor = 2 * beliefs.causes(2) * beliefs.cause(Cause.MISSING_EVENT);
-        for (int row = 0; row < weights.length; row++) {
-            long rest = view.drift - table.points(row);
-            boolean tried = rest != 0 && !table.restsOnNothing(row);
-            if (tried && (weights.length <= ROWS_BESIDE_MOVES || isTelling(row))) {
-                double alone = beliefs.cause(table.cause(row)) * table.weight(row);
-                weights[row] = factor * alone * beliefs.ofMove(rest);
+        for (int group = 0; group < index.size(); group++) {
+            long rest = view.drift - index.amount(group);
+            double ofRest = rest == 0 ? 0 : factor * beliefs.ofMove(rest);
+            for (int row = index.firstRow(group); row >= 0; row = index.nextRow(row)) {
+                if (ofRest > 0 && isTriedBesideMoves(row)) {
+                    weights[row] = ofRest * beliefs.cause(table.cause(row)) * table.weight(row);
+                }
             }
         }
         return weights;
+    }
+
+    private boolean isTriedBesideMoves(int row) {
+        return !table.restsOnNothing(row) && (table.size() <= ROWS_BESIDE_MOVES || isTelling(row));
     }
 
     private boolean isTelling(int row) {

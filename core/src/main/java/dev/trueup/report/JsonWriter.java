@@ -94,28 +94,32 @@ public final class JsonWriter {
 
     private void appendQuoted(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (mustEscape(c) || isLoneSurrogate(text, i)) {
-                        appendEscaped(c);
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (isPlain(c) || !(mustEscape(c) || isLoneSurrogate(text, i))) {
+                continue;
             }
+            out.append(text, written, i);
+            appendEscaped(c);
+            written = i + 1;
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    /** Whether it certainly stands for itself, as nearly all do. */
+    private static boolean isPlain(char c) {
+        return c > '<' ? c < 0x7f && c != '\\' : c >= ' ' && c != '"' && c != '<';
     }
 
     private static boolean mustEscape(char c) {
-        return c < ' ' || c == '<' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
+        return c < ' '
+                || c == '"'
+                || c == '\\'
+                || c == '<'
+                || (c >= 0x7f && c <= 0x9f)
+                || c == 0x2028
+                || c == 0x2029;
     }
 
     private static boolean isLoneSurrogate(String text, int index) {
@@ -128,9 +132,18 @@ public final class JsonWriter {
     }
 
     private void appendEscaped(char c) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append("0123456789abcdef".charAt((c >> shift) & 0xf));
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append("0123456789abcdef".charAt((c >> shift) & 0xf));
+                }
+            }
         }
     }
 }
