@@ -2,17 +2,14 @@ package dev.trueup.explain;
 
 import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * Whether the events behind many drifts crowd in a span of time, such as an outage: a window of
- * each of several lengths is laid at every likely event, and those that hold more than chance would
- * put there are suspected.
+ * Whether the events behind many drifts of one cause crowd in a span of time, such as an outage: a
+ * window of each of several lengths is laid at every likely event, and those that hold more than
+ * chance would put there are suspected.
  */
 final class SpanEvidence {
     private static final long MINUTE = 60 * Moment.SECOND;
@@ -39,7 +36,7 @@ final class SpanEvidence {
     private static final long STARTS_IN_WINDOW = 16;
 
     private final BaseRates rates;
-    private final EnumMap<Cause, List<Heard>> byCause = new EnumMap<>(Cause.class);
+    private final List<Heard> all = new ArrayList<>();
     private final Map<String, Integer> classPlaces = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
 
@@ -105,21 +102,21 @@ final class SpanEvidence {
             classPlaces.put(telling.classOf(), classOf);
         }
         double probability = sighting.probability();
-        byCause.computeIfAbsent(telling.cause(), key -> new ArrayList<>())
-                .add(
-                        new Heard(
-                                account,
-                                mass,
-                                telling.first(),
-                                telling.last(),
-                                telling.whole(),
-                                classOf,
-                                probability,
-                                telling.whole() ? probability / sighting.within() : probability));
+        all.add(
+                new Heard(
+                        account,
+                        mass,
+                        telling.first(),
+                        telling.last(),
+                        telling.whole(),
+                        classOf,
+                        probability,
+                        telling.whole() ? probability / sighting.within() : probability));
     }
 
-    Set<Cause> causes() {
-        return byCause.keySet();
+    /** Whether nothing was heard. */
+    boolean isEmpty() {
+        return all.isEmpty();
     }
 
     /** How many lengths of windows there are. */
@@ -128,16 +125,8 @@ final class SpanEvidence {
     }
 
     /** Nothing more is heard; puts what was heard in order. */
-    void close(Crew crew) {
-        List<Supplier<List<Heard>>> pieces = new ArrayList<>();
-        for (List<Heard> all : byCause.values()) {
-            pieces.add(
-                    () -> {
-                        all.sort(SpanEvidence::inTime);
-                        return all;
-                    });
-        }
-        crew.all(pieces);
+    void close() {
+        all.sort(SpanEvidence::inTime);
     }
 
     /**
@@ -149,18 +138,17 @@ final class SpanEvidence {
     record Suspected(Cause cause, List<Suspicion> spans, int tried) {}
 
     /**
-     * The spans of one length worth suspecting of one cause; once all was heard, several may be
-     * asked for at the same time.
+     * The spans of one length worth suspecting; once closed, several may be asked for at the same
+     * time.
      *
      * @param total how many accounts the cause has in all
      * @param length which of the lengths
      */
     Suspected suspicions(Cause cause, double total, int length) {
-        List<Heard> all = byCause.getOrDefault(cause, List.of());
-        List<Window> windows = windows(all, LENGTHS[length], total);
+        List<Window> windows = windows(LENGTHS[length], total);
         List<Suspicion> found = new ArrayList<>();
         for (Window window : likeliest(windows)) {
-            found.add(suspicion(cause, window, all));
+            found.add(suspicion(cause, window));
         }
         return new Suspected(cause, found, windows.size());
     }
@@ -171,12 +159,12 @@ final class SpanEvidence {
     }
 
     /** The place of the first that begins no earlier than this moment, by {@link #inTime}. */
-    private static int firstFrom(List<Heard> sightings, long moment) {
+    private int firstFrom(long moment) {
         int low = 0;
-        int high = sightings.size();
+        int high = all.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sightings.get(middle).first() < moment) {
+            if (all.get(middle).first() < moment) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -185,12 +173,12 @@ final class SpanEvidence {
         return low;
     }
 
-    private List<Window> windows(List<Heard> sightings, long length, double total) {
+    private List<Window> windows(long length, double total) {
         List<Window> windows = new ArrayList<>();
         double share = LEAST_ACCOUNTS / (total + LEAST_ACCOUNTS);
         long begun = 0;
-        for (int i = 0; i < sightings.size(); i++) {
-            long from = sightings.get(i).first();
+        for (int i = 0; i < all.size(); i++) {
+            long from = all.get(i).first();
             if (i > 0 && from < begun + length / STARTS_IN_WINDOW) {
                 continue;
             }
@@ -198,8 +186,8 @@ final class SpanEvidence {
             Ordinary ordinary = new Ordinary(from, from + length);
             double worth = 0;
             int last = -1;
-            for (int j = i; j < sightings.size() && sightings.get(j).first() < from + length; j++) {
-                Heard next = sightings.get(j);
+            for (int j = i; j < all.size() && all.get(j).first() < from + length; j++) {
+                Heard next = all.get(j);
                 if (next.last() < from + length && next.account != last) {
                     double odds = share * ordinary.ratio(next);
                     worth += odds / (1 + odds);
@@ -216,9 +204,9 @@ final class SpanEvidence {
         return windows;
     }
 
-    private static List<Window> likeliest(List<Window> all) {
+    private static List<Window> likeliest(List<Window> found) {
         List<Window> windows = new ArrayList<>();
-        for (Window window : all) {
+        for (Window window : found) {
             if (window.worth >= LEAST_ACCOUNTS - 0.7) {
                 windows.add(window);
             }
@@ -231,13 +219,13 @@ final class SpanEvidence {
         return windows.size() <= MAX_WINDOWS ? windows : windows.subList(0, MAX_WINDOWS);
     }
 
-    private Suspicion suspicion(Cause cause, Window window, List<Heard> sightings) {
+    private Suspicion suspicion(Cause cause, Window window) {
         List<Heard> inside = new ArrayList<>();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        int end = firstFrom(sightings, window.until);
-        for (int i = firstFrom(sightings, window.from); i < end; i++) {
-            Heard sighting = sightings.get(i);
+        int end = firstFrom(window.until);
+        for (int i = firstFrom(window.from); i < end; i++) {
+            Heard sighting = all.get(i);
             if (sighting.last() < window.until) {
                 inside.add(sighting);
                 if (sighting.probability() > 0.05) {

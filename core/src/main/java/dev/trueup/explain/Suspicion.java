@@ -92,6 +92,14 @@ final class Suspicion {
     }
 
     /**
+     * More than its odds can be, whatever its share, while nothing is confirmed: as a function of
+     * the share they are concave, so that they nowhere rise faster than from nought on.
+     */
+    double mostOdds(Background background) {
+        return MOST * (sum() * unit - background.total());
+    }
+
+    /**
      * Finds the share of the cause that fits best: the mixture of root cause and everything else
      * under which the drifts of all accounts are most probable.
      *

@@ -5,6 +5,7 @@ import dev.trueup.reconcile.AccountDrift;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,11 @@ final class TraitEvidence {
                 ofCandidate[proposals.member(i, j)] += plain[i];
             }
         }
-        EnumMap<Cause, Double> masses = new EnumMap<>(Cause.class);
-        List<Sighting> sightings = new ArrayList<>();
+        double[] masses = new double[Cause.values().length];
+        Map<Cause, List<Sighting>> sightings = new EnumMap<>(Cause.class);
         for (int place = 0; place < ofCandidate.length; place++) {
             Candidate candidate = candidates.get(place);
-            masses.merge(incidentCause(candidate.cause()), ofCandidate[place], Double::sum);
+            masses[incidentCause(candidate.cause()).ordinal()] += ofCandidate[place];
             double probability = ofCandidate[place];
             double within = beliefs.withinIncident(candidate.cause(), rated.within(place));
             if (probability >= LEAST || isWorthHearing(candidate, probability, within)) {
@@ -50,7 +51,7 @@ final class TraitEvidence {
             Candidate candidate = posterior.misposting(i);
             Telling telling = tellings.of(candidate, proposals);
             if (!telling.isSilent()) {
-                masses.merge(candidate.cause(), plain[i], Double::sum);
+                masses[candidate.cause().ordinal()] += plain[i];
             }
             if (plain[i] >= LEAST) {
                 double within =
@@ -63,9 +64,14 @@ final class TraitEvidence {
     }
 
     private static void add(
-            Telling telling, double probability, double within, List<Sighting> sightings) {
+            Telling telling,
+            double probability,
+            double within,
+            Map<Cause, List<Sighting>> sightings) {
         if (!telling.isSilent()) {
-            sightings.add(new Sighting(telling, probability, within));
+            sightings
+                    .computeIfAbsent(telling.cause(), cause -> new ArrayList<>())
+                    .add(new Sighting(telling, probability, within));
         }
     }
 
