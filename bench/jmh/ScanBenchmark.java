@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 4, time = 1)
 public class ScanBenchmark {
     private static final int ACCOUNTS = 100_000;
 
@@ -65,7 +65,7 @@ public class ScanBenchmark {
         HistoryCollector nobody =
                 new HistoryCollector(List.of(), new BalanceBook(), Settings.DEFAULT);
         long records = 0;
-        try (HistoryWorker worker = new HistoryWorker(store.filter(List.of()), nobody)) {
+        try (HistoryWorker worker = new HistoryWorker(store.filter(List.of()), nobody, null)) {
             for (int chunk = 0; chunk < file.chunks(); chunk++) {
                 records += worker.readAgain(file, chunk).records();
             }
