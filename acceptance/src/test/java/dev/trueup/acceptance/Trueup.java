@@ -9,8 +9,6 @@ import dev.trueup.app.web.WebServer;
 import dev.trueup.engine.Progress;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.store.RunStore;
-import dev.trueup.read.Mappings;
-import dev.trueup.reconcile.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -66,16 +64,8 @@ final class Trueup {
 
     /** A run over a ledger and balances with the usual settings. */
     static RunRequest request(Path ledger, Path balances) {
-        return new RunRequest(
-                List.of(ledger.toString()),
-                List.of(balances.toString()),
-                null,
-                null,
-                Mappings.NONE,
-                Settings.DEFAULT,
-                true,
-                true,
-                1000,
-                2);
+        return RunRequest.of(ledger.toString(), balances.toString(), 2)
+                .ofAllAccounts()
+                .withMaxRejects(1000);
     }
 }

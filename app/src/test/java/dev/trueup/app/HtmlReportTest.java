@@ -8,7 +8,6 @@ import dev.trueup.engine.Progress;
 import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunOutcome;
 import dev.trueup.engine.RunRequest;
-import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,18 +106,7 @@ class HtmlReportTest {
 
     /** The plain page about a ledger and balances, whatever the build holds besides. */
     private static String page(String ledger, String balances) {
-        RunRequest request =
-                new RunRequest(
-                        List.of(ledger),
-                        List.of(balances),
-                        null,
-                        null,
-                        Mappings.NONE,
-                        Settings.DEFAULT,
-                        false,
-                        true,
-                        0,
-                        1);
+        RunRequest request = RunRequest.of(ledger, balances, 1);
         RunOutcome outcome = new ReconcileRun(request, Progress.NONE).run();
         RunFacts facts = new RunFacts("test", "0", 0, 0, Settings.DEFAULT, outcome.inputs());
         StringBuilder page = new StringBuilder();

@@ -61,6 +61,56 @@ public record RunRequest(
                 threads);
     }
 
+    /** A request for what the command line does without any option. */
+    public static RunRequest of(String ledger, String balances, int threads) {
+        return new RunRequest(
+                List.of(ledger),
+                List.of(balances),
+                null,
+                null,
+                Mappings.NONE,
+                Settings.DEFAULT,
+                false,
+                true,
+                0,
+                threads);
+    }
+
+    /** The same, decided by other settings. */
+    public RunRequest with(Settings other) {
+        return with(other, allAccounts, explain, maxRejects);
+    }
+
+    /** The same, with all accounts listed. */
+    public RunRequest ofAllAccounts() {
+        return with(settings, true, explain, maxRejects);
+    }
+
+    /** The same, without saying why accounts drift. */
+    public RunRequest unexplained() {
+        return with(settings, allAccounts, false, maxRejects);
+    }
+
+    /** The same, however many records are rejected up to that. */
+    public RunRequest withMaxRejects(long most) {
+        return with(settings, allAccounts, explain, most);
+    }
+
+    private RunRequest with(Settings other, boolean all, boolean explained, long rejects) {
+        return new RunRequest(
+                ledger,
+                balances,
+                ledgerFormat,
+                balancesFormat,
+                mappings,
+                other,
+                all,
+                explained,
+                allowEmpty,
+                rejects,
+                threads);
+    }
+
     public RunRequest {
         ledger = List.copyOf(ledger);
         balances = List.copyOf(balances);

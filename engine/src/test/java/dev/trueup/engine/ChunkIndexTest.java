@@ -8,10 +8,8 @@ import dev.trueup.engine.parquet.ParquetWriting;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.explain.Statement;
 import dev.trueup.ledger.AccountKey;
-import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.HistoryCollector;
-import dev.trueup.reconcile.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -214,17 +212,7 @@ class ChunkIndexTest {
         Path balances =
                 Files.write(folder.resolve("balances.csv"), List.of("account_id,snapshot_balance"));
         RunRequest request =
-                new RunRequest(
-                        List.of(events.toString()),
-                        List.of(balances.toString()),
-                        null,
-                        null,
-                        Mappings.NONE,
-                        Settings.DEFAULT,
-                        true,
-                        true,
-                        0,
-                        2);
+                RunRequest.of(events.toString(), balances.toString(), 2).ofAllAccounts();
         Progress progress =
                 new Progress() {
                     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import dev.trueup.read.LedgerReader;
 import dev.trueup.read.Mapping;
-import dev.trueup.read.Mappings;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
@@ -188,18 +187,7 @@ class EventCountMemoryTest {
         private WholeRun() {}
 
         public static void main(String[] words) throws IOException {
-            RunRequest request =
-                    new RunRequest(
-                            List.of(words[0]),
-                            List.of(words[1]),
-                            null,
-                            null,
-                            Mappings.NONE,
-                            Settings.DEFAULT,
-                            false,
-                            true,
-                            0,
-                            2);
+            RunRequest request = RunRequest.of(words[0], words[1], 2);
             RunOutcome outcome = new ReconcileRun(request, Progress.NONE).run();
             System.out.println("accounts " + outcome.findings().summary().accounts());
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.read.InputStoppedException;
-import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.JsonReport;
@@ -175,17 +174,11 @@ class FastPassesTest {
     }
 
     private static RunRequest request(Path ledger, Path balances, int threads, boolean explain) {
-        return new RunRequest(
-                List.of(ledger.toString()),
-                List.of(balances.toString()),
-                null,
-                null,
-                Mappings.NONE,
-                Settings.DEFAULT,
-                true,
-                explain,
-                Long.MAX_VALUE,
-                threads);
+        RunRequest request =
+                RunRequest.of(ledger.toString(), balances.toString(), threads)
+                        .ofAllAccounts()
+                        .withMaxRejects(Long.MAX_VALUE);
+        return explain ? request : request.unexplained();
     }
 
     private static String answer(Supplier<RunOutcome> run) {

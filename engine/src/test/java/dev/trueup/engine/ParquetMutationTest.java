@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.trueup.engine.parquet.ParquetWriting;
 import dev.trueup.oracle.RandomLedger;
 import dev.trueup.read.InputStoppedException;
-import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.AccountRangeException;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
@@ -78,17 +77,10 @@ class ParquetMutationTest {
     /** What the fast way says, and what the plain one does. */
     private static String[] answers(Path ledger, Path balances, int threads, String file) {
         RunRequest request =
-                new RunRequest(
-                        List.of(ledger.toString()),
-                        List.of(balances.toString()),
-                        null,
-                        null,
-                        Mappings.NONE,
-                        Settings.DEFAULT,
-                        true,
-                        false,
-                        Long.MAX_VALUE,
-                        threads);
+                RunRequest.of(ledger.toString(), balances.toString(), threads)
+                        .ofAllAccounts()
+                        .unexplained()
+                        .withMaxRejects(Long.MAX_VALUE);
         String[] answers = new String[2];
         assertTimeoutPreemptively(
                 LONGEST,

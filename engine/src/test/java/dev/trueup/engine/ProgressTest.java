@@ -2,7 +2,6 @@ package dev.trueup.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.Policy;
 import dev.trueup.reconcile.Settings;
 import java.io.IOException;
@@ -63,17 +62,9 @@ class ProgressTest {
         Told told = new Told();
         Settings usual = Settings.DEFAULT;
         RunRequest request =
-                new RunRequest(
-                        List.of(ledger.toString()),
-                        List.of(balances.toString()),
-                        null,
-                        null,
-                        Mappings.NONE,
-                        new Settings(usual.tolerance(), usual.minor(), policy, usual.asOf()),
-                        false,
-                        true,
-                        1,
-                        2);
+                RunRequest.of(ledger.toString(), balances.toString(), 2)
+                        .with(new Settings(usual.tolerance(), usual.minor(), policy, usual.asOf()))
+                        .withMaxRejects(1);
         ReconcileRun run = new ReconcileRun(request, told);
         if (check) {
             run.check();

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * else.
  */
 public final class Schemas {
+    /** How many characters are looked at of each file, and at most how many line ends. */
     private static final int HEAD = 1 << 16;
+
+    private static final int LINES = 200;
+
     private static final List<String> REQUIRED_OF_EVENTS =
             List.of("account_id", "timestamp", "type", "points_delta");
     private static final List<String> REQUIRED_OF_BALANCES =
@@ -106,14 +110,25 @@ public final class Schemas {
         return log.records();
     }
 
+    /**
+     * The first lines of a text, or what is there of them in as many characters as are looked at.
+     */
     private static TextSource head(TextSource text) {
         return new TextSource() {
             private int left = HEAD;
+            private int lines;
 
             @Override
             public int read(char[] buffer, int offset, int length) {
-                int read = left == 0 ? -1 : text.read(buffer, offset, Math.min(length, left));
+                boolean ended = left == 0 || lines >= LINES;
+                int read = ended ? -1 : text.read(buffer, offset, Math.min(length, left));
                 left -= Math.max(0, read);
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[offset + i] == '\n' || buffer[offset + i] == '\r' ? 1 : 0;
+                    if (lines == LINES) {
+                        return i + 1;
+                    }
+                }
                 return read;
             }
         };

@@ -8,7 +8,6 @@ import dev.trueup.engine.ReconcileRun;
 import dev.trueup.engine.RunOutcome;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.store.KeptRun.State;
-import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.InputCounts;
 import dev.trueup.report.Report;
@@ -253,17 +252,7 @@ class RunStoreTest {
     }
 
     private static RunRequest request(Path ledger, Path balances) {
-        return new RunRequest(
-                List.of(ledger.toString()),
-                List.of(balances.toString()),
-                null,
-                null,
-                Mappings.NONE,
-                Settings.DEFAULT,
-                false,
-                true,
-                0,
-                1);
+        return RunRequest.of(ledger.toString(), balances.toString(), 1);
     }
 
     private static List<Path> files(Path run) throws IOException {
