@@ -30,6 +30,7 @@ public final class BaseRates {
     private static final double NOT_HERE = 0.01;
 
     private final AmountRates amounts = new AmountRates();
+    private final AmountRates balances = new AmountRates();
     private final Map<String, TypeRates> types = new HashMap<>();
     private final Map<TraitField, Map<String, TraitRates>> traits = new EnumMap<>(TraitField.class);
     private final TimeRates times = new TimeRates();
@@ -44,6 +45,7 @@ public final class BaseRates {
     private long withLate;
     private long withPending;
     private long withEndOfLife;
+    private long ofOneEvent;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
 
@@ -101,6 +103,8 @@ public final class BaseRates {
     public void add(AccountHistory history) {
         accounts++;
         drifting += history.drift().points() == 0 ? 0 : 1;
+        ofOneEvent += history.events().size() == 1 ? 1 : 0;
+        balances.add(history.drift().snapshotPoints());
         addEvents(history.events());
         addEvents(history.notPosted());
         if (history.drift().points() == 0) {
@@ -190,6 +194,7 @@ public final class BaseRates {
     /** Takes in what was learnt from another part of the sample. */
     public void merge(BaseRates other) {
         amounts.merge(other.amounts);
+        balances.merge(other.balances);
         int[] places = new int[other.types.size()];
         other.types.forEach(
                 (word, theirs) -> {
@@ -214,6 +219,7 @@ public final class BaseRates {
         withLate += other.withLate;
         withPending += other.withPending;
         withEndOfLife += other.withEndOfLife;
+        ofOneEvent += other.ofOneEvent;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
     }
@@ -234,6 +240,16 @@ public final class BaseRates {
     /** Share of all accounts that drift; neither zero nor one. */
     double driftRate() {
         return (drifting + 1.0) / (accounts + 20.0);
+    }
+
+    /** Share of accounts that have one event and no other; neither zero nor one. */
+    double oneEventRate() {
+        return (ofOneEvent + 0.2) / (accounts + 20.0);
+    }
+
+    /** Probability of exactly this stored balance, whatever its sign; never zero. */
+    double ofBalance(long points) {
+        return balances.ofEvents(points);
     }
 
     /** How many accounts the sample holds. */

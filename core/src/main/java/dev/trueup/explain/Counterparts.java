@@ -55,10 +55,13 @@ final class Counterparts {
 
         private final double mixedUp;
 
-        /** How well a move without an event agrees with what was recorded on the way. */
+        /**
+         * How well a move without an event agrees with what was recorded on the way. Where the
+         * ledger has no event at all, the one that strayed must have been the only one.
+         */
         private final double fitOfMove;
 
-        Account(Rated rated, Beliefs beliefs) {
+        Account(Rated rated, Beliefs beliefs, BaseRates rates) {
             rated.settle(beliefs);
             Proposals proposals = rated.proposals();
             this.key = proposals.drift().account();
@@ -75,7 +78,7 @@ final class Counterparts {
             }
             this.strayed = toMember;
             this.mixedUp = toPot;
-            this.fitOfMove = fitOfMove(proposals);
+            this.fitOfMove = rated.isWithoutLedger() ? rates.oneEventRate() : fitOfMove(proposals);
         }
 
         private Combination misposted(Combination lost, Cause cause) {
@@ -117,7 +120,8 @@ final class Counterparts {
         Map<Long, List<Rated>> byDrift = new TreeMap<>();
         for (Rated rated : all) {
             long drift = rated.proposals().drift().points();
-            if (rated.proposals().size() > 0 && !crowded.contains(Math.abs(drift))) {
+            boolean drifts = rated.proposals().size() > 0 || rated.isWithoutLedger();
+            if (drifts && !crowded.contains(Math.abs(drift))) {
                 byDrift.computeIfAbsent(drift, key -> new ArrayList<>()).add(rated);
             }
         }
@@ -125,18 +129,18 @@ final class Counterparts {
         for (Map.Entry<Long, List<Rated>> entry : byDrift.entrySet()) {
             List<Rated> surpluses = byDrift.get(-entry.getKey());
             if (entry.getKey() < 0 && surpluses != null) {
-                List<Account> shortfalls = accounts(entry.getValue(), beliefs);
-                new Side(shortfalls, accounts(surpluses, beliefs), drifting, rates.driftRate())
-                        .meet(met);
+                List<Account> shortfalls = accounts(entry.getValue(), beliefs, rates);
+                List<Account> others = accounts(surpluses, beliefs, rates);
+                new Side(shortfalls, others, drifting, rates.driftRate()).meet(met);
             }
         }
         return new Counterparts(met);
     }
 
-    private static List<Account> accounts(List<Rated> all, Beliefs beliefs) {
+    private static List<Account> accounts(List<Rated> all, Beliefs beliefs, BaseRates rates) {
         List<Account> accounts = new ArrayList<>(all.size());
         for (Rated rated : all) {
-            accounts.add(new Account(rated, beliefs));
+            accounts.add(new Account(rated, beliefs, rates));
         }
         return accounts;
     }

@@ -1,6 +1,7 @@
 package dev.trueup.explain;
 
 import dev.trueup.reconcile.AccountDrift;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,40 @@ public final class MissingSide {
                     "This would be wrong if events of this account were left out of the input.");
         }
         return null;
+    }
+
+    /** Whether the ledger has no event of an account that holds a balance. */
+    static boolean isLedger(AccountDrift drift) {
+        return drift.points() != 0 && drift.snapshot() != null && !drift.inLedger();
+    }
+
+    /** The same cause with less than certainty, where another one competes. */
+    private static Attribution unsure(Attribution fact, int confidenceThousandths) {
+        return new Attribution(
+                fact.cause(),
+                fact.points(),
+                confidenceThousandths,
+                fact.eventIds(),
+                fact.counterpart(),
+                fact.incidentId(),
+                fact.equalSolutions(),
+                fact.evidence(),
+                fact.disproof());
+    }
+
+    /** The side that is missing as an alternative to another cause; null where both are there. */
+    static @Nullable Attribution alternative(AccountDrift drift, int confidenceThousandths) {
+        Attribution fact = of(drift);
+        return fact == null ? null : unsure(fact, confidenceThousandths);
+    }
+
+    /** A statement of the side that is missing, with what else may have happened. */
+    static Statement statement(
+            AccountDrift drift, int confidenceThousandths, List<Attribution> alternatives) {
+        Statement sure = statement(drift);
+        List<Attribution> causes = new ArrayList<>();
+        sure.causes().forEach(fact -> causes.add(unsure(fact, confidenceThousandths)));
+        return new Statement(drift, causes, alternatives, sure.unexplained(), null, sure.stories());
     }
 
     /** A statement of facts alone: a missing side, or everything unexplained. */

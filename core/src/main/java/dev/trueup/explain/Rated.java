@@ -13,7 +13,13 @@ final class Rated {
     private static final Origin[] ORIGINS = Origin.values();
     private static final Cause[] CAUSES = Cause.values();
 
+    /** Share of drifting accounts of which the ledger has lost every event. */
+    private static final double WITHOUT_LEDGER = 0.02;
+
     private final Proposals proposals;
+
+    /** How probable it is that the ledger lost all of the account; 0 where it has events. */
+    private final double withoutLedger;
 
     /** By candidate: its weight, as far as no belief has a part in it. */
     private final double[] chances;
@@ -56,7 +62,10 @@ final class Rated {
         for (int i = 0; i < orders.length; i++) {
             orders[i] = Beliefs.orders(proposals.combination(i).candidates()) * proposals.fit(i);
         }
-        ofAnything = rates.amounts().ofAnything(proposals.drift().points());
+        long drift = proposals.drift().points();
+        ofAnything = rates.amounts().ofAnything(drift);
+        boolean without = MissingSide.isLedger(proposals.drift());
+        withoutLedger = without ? WITHOUT_LEDGER * rates.ofBalance(drift) : 0;
         tellings = new @Nullable Telling[chances.length];
         withins = new double[chances.length];
         concentrations = new double[chances.length];
@@ -66,6 +75,11 @@ final class Rated {
 
     Proposals proposals() {
         return proposals;
+    }
+
+    /** Whether the ledger has no event of the account, so that the rest is that it lost them. */
+    boolean isWithoutLedger() {
+        return withoutLedger > 0;
     }
 
     /** Weighs every candidate by these beliefs, unless that was done last. */
@@ -88,7 +102,10 @@ final class Rated {
             shared[i] = beliefs.sharedBy(candidate) != null;
         }
         double learnt = beliefs.causes(2) / Beliefs.INITIAL.causes(2);
-        rest = proposals.left() * learnt + beliefs.unknown() * ofAnything;
+        rest =
+                isWithoutLedger()
+                        ? withoutLedger
+                        : proposals.left() * learnt + beliefs.unknown() * ofAnything;
         settled = beliefs;
     }
 
@@ -140,6 +157,9 @@ final class Rated {
      * drift: the causes that are possible in it, alone and together. The evidence is a part of it.
      */
     double everything() {
+        if (isWithoutLedger()) {
+            return 1;
+        }
         double single = beliefs().cause(Cause.MISPOSTED_ACCOUNT);
         for (Cause cause : CAUSES) {
             single += proposals.isFeasible(cause) ? beliefs().cause(cause) : 0;

@@ -63,6 +63,12 @@ final class StatementWriter {
             return MissingSide.statement(drift);
         }
         int best = best(posterior);
+        if (best < 0 && posterior.rated().isWithoutLedger()) {
+            int confidence = thousandths(posterior.rest());
+            List<Attribution> others = alternatives(posterior, 0);
+            others.removeIf(other -> other.cause() == Cause.MISSING_LEDGER);
+            return MissingSide.statement(drift, confidence, others);
+        }
         if (best < 0) {
             return unexplained(posterior);
         }
@@ -150,7 +156,8 @@ final class StatementWriter {
     /** The likeliest solution of the likeliest set of causes; negative where none is likely. */
     private int best(Posterior posterior) {
         int best = -1;
-        double bestOfSet = LEAST_CAUSE;
+        boolean lost = posterior.rated().isWithoutLedger();
+        double bestOfSet = lost ? Math.max(LEAST_CAUSE, posterior.rest()) : LEAST_CAUSE;
         int[] causes = new int[posterior.size()];
         for (int i = 0; i < causes.length; i++) {
             causes[i] = posterior.causes(i);
@@ -228,6 +235,13 @@ final class StatementWriter {
                 if (candidate != null) {
                     alternatives.add(attribution(posterior, candidate, confidence, 1));
                 }
+            }
+        }
+        if (posterior.rated().isWithoutLedger() && posterior.rest() >= LEAST_ALTERNATIVE) {
+            AccountDrift drift = posterior.proposals().drift();
+            Attribution lost = MissingSide.alternative(drift, thousandths(posterior.rest()));
+            if (lost != null) {
+                alternatives.add(lost);
             }
         }
         alternatives.sort(

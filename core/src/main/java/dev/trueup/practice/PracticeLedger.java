@@ -94,7 +94,14 @@ public final class PracticeLedger {
                 eventIds,
                 planting.counterpart(),
                 planting.incident(),
-                planting.sameFact());
+                sameFact(planting, books));
+    }
+
+    /** An account of which the only line was deleted has a balance and no events. */
+    private static List<Cause> sameFact(Planting planting, Books books) {
+        return planting.fault() == Fault.LINE_DELETED && !books.hasLines()
+                ? List.of(Cause.MISSING_LEDGER)
+                : planting.sameFact();
     }
 
     /** A strayed line stands in the other account: its id names it; without one nothing does. */

@@ -173,6 +173,26 @@ class PopulationTest {
         assertThat(believed).isBetween(0.8 * 80, 1.2 * 80);
     }
 
+    /** An account without events may have had only one, which went to another member. */
+    @Test
+    void theOnlyEventOfAnAccountMayStandUnderAnother() {
+        population();
+        for (int i = 0; i < 60; i++) {
+            lines.add("event n%d-1 n%d earn %d 2026-01-07".formatted(i, i, 40 + 7 * i));
+            lines.add("balance n%d %d".formatted(i, 40 + 7 * i));
+        }
+        lines.add("event stray m5 earn 1457 2026-01-09");
+        lines.add("balance x 1457");
+        lines.add("balance y 1461");
+        LedgerText ledger = ledger();
+        Attribution stray = ledger.statement("x").causes().get(0);
+        assertThat(stray.cause()).isEqualTo(Cause.MISPOSTED_ACCOUNT);
+        assertThat(stray.eventIds()).containsExactly("stray");
+        Attribution lost = ledger.statement("y").causes().get(0);
+        assertThat(lost.cause()).isEqualTo(Cause.MISSING_LEDGER);
+        assertThat(lost.confidenceThousandths()).isEqualTo(1000);
+    }
+
     private static double confidence(List<Attribution> parts) {
         double sum = 0;
         for (Attribution part : parts) {
