@@ -5,7 +5,8 @@ import java.util.Collection;
 
 /** Tells most accounts that are not wanted from those that are. Each thread needs its own copy. */
 public final class AccountFilter {
-    private static final int BITS_PER_ACCOUNT = 16;
+    /** So that of a thousand accounts that are not wanted one or two are let through. */
+    private static final int BITS_PER_ACCOUNT = 64;
 
     private final KeyEncoder keys;
     private final AccountStore store;
@@ -19,7 +20,7 @@ public final class AccountFilter {
         bits = new long[Math.max(1024, size / 64 * BITS_PER_ACCOUNT)];
         for (AccountKey account : wanted) {
             long hash = hash(keys.encode(account));
-            bits[word(hash)] |= 1L << hash;
+            bits[word(hash)] |= marks(hash);
         }
     }
 
@@ -39,7 +40,12 @@ public final class AccountFilter {
     }
 
     private int word(long hash) {
-        return (int) (hash >>> 6) & (bits.length - 1);
+        return (int) (hash >>> 12) & (bits.length - 1);
+    }
+
+    /** The two bits of an account, which stand in one word so that one look tells. */
+    private static long marks(long hash) {
+        return 1L << hash | 1L << (hash >>> 6);
     }
 
     /** The hash of the key that stands in {@code bytes}, after which 8 more bytes can be read. */
@@ -54,6 +60,7 @@ public final class AccountFilter {
 
     /** False only for the hash of an account that is not wanted. */
     public boolean mayWant(long hash) {
-        return (bits[word(hash)] & 1L << hash) != 0;
+        long marks = marks(hash);
+        return (bits[word(hash)] & marks) == marks;
     }
 }
