@@ -16,6 +16,9 @@ final class ClosedSpans {
     /** Spans of up to so many events are candidates for combinations as well. */
     static final int SHORT = 6;
 
+    /** Asked for once for each span. */
+    private static final double[] HARMONIC = harmonics(1_000);
+
     private ClosedSpans() {}
 
     /** Spans of at least two events that end before the last; at most 64 of each direction. */
@@ -63,11 +66,18 @@ final class ClosedSpans {
 
     /** The sum of 1 + 1/2 + … + 1/n. */
     private static double harmonic(int n) {
-        double sum = 0;
-        for (int i = 1; i <= Math.min(n, 1000); i++) {
-            sum += 1.0 / i;
+        int last = HARMONIC.length - 1;
+        return n <= last
+                ? HARMONIC[Math.max(0, n)]
+                : HARMONIC[last] + Logarithm.of((double) n / last);
+    }
+
+    private static double[] harmonics(int last) {
+        double[] sums = new double[last + 1];
+        for (int i = 1; i <= last; i++) {
+            sums[i] = sums[i - 1] + 1.0 / i;
         }
-        return n <= 1000 ? sum : sum + Logarithm.of(n / 1000.0);
+        return sums;
     }
 
     private static boolean isBoundary(AccountView view, int index) {

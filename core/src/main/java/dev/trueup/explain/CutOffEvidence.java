@@ -21,6 +21,9 @@ final class CutOffEvidence {
     /** Spans of less probability say nothing of when balances are cut by themselves. */
     private static final double LIKELY = 0.2;
 
+    /** In the order of the accounts, and in that of time. */
+    private final List<Heard> byAccount = new ArrayList<>();
+
     private final List<Heard> spans = new ArrayList<>();
     private int tried;
     private int likely;
@@ -51,7 +54,7 @@ final class CutOffEvidence {
     /** Takes in when an account's balance may have been cut. */
     void add(int account, Sighting sighting, double mass) {
         Telling telling = sighting.telling();
-        spans.add(
+        byAccount.add(
                 new Heard(account, telling.first(), telling.last(), sighting.probability(), mass));
     }
 
@@ -62,6 +65,7 @@ final class CutOffEvidence {
 
     /** The moments worth suspecting. */
     List<Suspicion> suspicions(Crew crew) {
+        spans.addAll(byAccount);
         spans.sort(Comparator.comparingLong(Heard::from).thenComparingInt(Heard::account));
         double spread = spread();
         List<Supplier<Suspicion>> pieces = new ArrayList<>();
@@ -126,10 +130,7 @@ final class CutOffEvidence {
     private Suspicion suspicion(long moment, double spread) {
         List<Heard> covering = new ArrayList<>();
         long until = Long.MAX_VALUE;
-        for (Heard span : spans) {
-            if (span.from() > moment) {
-                break;
-            }
+        for (Heard span : byAccount) {
             if (span.covers(moment)) {
                 covering.add(span);
                 if (span.probability >= LIKELY) {
@@ -141,7 +142,6 @@ final class CutOffEvidence {
         Suspicions.Key key =
                 new Suspicions.Key(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, Moment.format(named));
         Suspicion suspicion = new Suspicion(key, named, Moment.ABSENT);
-        covering.sort(Comparator.comparingInt(Heard::account));
         for (Heard span : covering) {
             suspicion.add(span.account, span.ratio(spread), span.mass);
         }

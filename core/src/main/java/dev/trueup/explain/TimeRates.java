@@ -116,6 +116,7 @@ final class TimeRates {
                 }
             }
             Arrays.sort(made.steps);
+            made.index();
             for (int i = 0; i < size; i++) {
                 made.before[i + 1] = made.before[i] + counts[place(made.steps[i])];
             }
@@ -125,27 +126,48 @@ final class TimeRates {
 
     /** Steps in order, and how many events there are before each and in all. */
     private static final class Sums {
+        /** About forty years of steps; over longer times they are searched for. */
+        private static final int MOST_PLACES = 1 << 21;
+
         private final long[] steps;
         private final long[] before;
+
+        /** By the number of steps after the first: the place of the first that is no earlier. */
+        private int[] places = {};
 
         private Sums(int size) {
             steps = new long[size];
             before = new long[size + 1];
         }
 
+        /** Makes looking up a step take one look, once the steps are in order. */
+        private void index() {
+            int last = steps.length - 1;
+            if (last < 0 || steps[last] - steps[0] >= MOST_PLACES) {
+                return;
+            }
+            places = new int[(int) (steps[last] - steps[0]) + 1];
+            int place = 0;
+            for (int after = 0; after < places.length; after++) {
+                place += steps[place] < steps[0] + after ? 1 : 0;
+                places[after] = place;
+            }
+        }
+
         /** How many events lie before a step. */
         long until(long step) {
-            int low = 0;
-            int high = steps.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (steps[middle] < step) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
+            if (steps.length == 0 || step <= steps[0]) {
+                return 0;
             }
-            return before[low];
+            if (step > steps[steps.length - 1]) {
+                return before[steps.length];
+            }
+            return before[places.length > 0 ? places[(int) (step - steps[0])] : search(step)];
+        }
+
+        private int search(long step) {
+            int found = Arrays.binarySearch(steps, step);
+            return found >= 0 ? found : -found - 1;
         }
     }
 }
