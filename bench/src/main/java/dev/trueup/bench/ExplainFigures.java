@@ -52,6 +52,7 @@ public final class ExplainFigures {
                     Figure.DOUBLES_TELLABLE,
                     Figure.MEMBERS,
                     Figure.CULPRITS,
+                    Figure.CULPRITS_TELLABLE,
                     Figure.CONFIDENTLY_WRONG,
                     Figure.INCIDENT_RECALL,
                     Figure.INCIDENT_PRECISION);

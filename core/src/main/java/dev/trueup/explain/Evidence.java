@@ -13,9 +13,15 @@ final class Evidence {
 
     private Evidence() {}
 
-    static List<String> of(Candidate candidate, int equal) {
+    /**
+     * What speaks for it.
+     *
+     * @param equal how many solutions of its kind fit as well, itself counted
+     * @param othersFit whether something in the account's own records makes the drift too
+     */
+    static List<String> of(Candidate candidate, int equal, boolean othersFit) {
         List<String> evidence = new ArrayList<>();
-        evidence.add(fit(candidate));
+        evidence.add(fit(candidate, othersFit));
         String shape = shape(candidate);
         if (!shape.isEmpty()) {
             evidence.add(shape);
@@ -30,10 +36,14 @@ final class Evidence {
         return evidence;
     }
 
-    private static String fit(Candidate candidate) {
-        return candidate.cause() == Cause.MISSING_EVENT
-                ? "No event of this account fits " + Words.signed(candidate.points()) + "."
-                : "It makes exactly " + Words.signed(candidate.points()) + " of the drift.";
+    private static String fit(Candidate candidate, boolean othersFit) {
+        String points = Words.signed(candidate.points());
+        if (candidate.cause() != Cause.MISSING_EVENT) {
+            return "It makes exactly " + points + " of the drift.";
+        }
+        return othersFit
+                ? "What fits " + points + " among the events of this account is less likely."
+                : "No event of this account fits " + points + ".";
     }
 
     private static String shape(Candidate candidate) {

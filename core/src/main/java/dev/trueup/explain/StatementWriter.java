@@ -203,7 +203,8 @@ final class StatementWriter {
             Posterior posterior, Candidate candidate, double confidence, int equal) {
         SharedTrait shared = beliefs.sharedBy(candidate);
         String incident = shared == null || !members.containsKey(shared.id()) ? null : shared.id();
-        List<String> evidence = new ArrayList<>(Evidence.of(candidate, equal));
+        boolean othersFit = othersFit(posterior.proposals(), candidate);
+        List<String> evidence = new ArrayList<>(Evidence.of(candidate, equal, othersFit));
         evidence.addAll(posterior.proposals().trailEvidence());
         if (posterior.proposals().bounded()) {
             evidence.add(Evidence.BOUNDED);
@@ -218,6 +219,16 @@ final class StatementWriter {
                 equal,
                 evidence,
                 CauseWords.disproof(candidate));
+    }
+
+    /** Whether events of the account alone make as much as a move without an event would. */
+    private static boolean othersFit(Proposals proposals, Candidate move) {
+        for (Candidate other : proposals.candidates()) {
+            if (other.cause() != Cause.MISSING_EVENT && other.points() == move.points()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Only facts are certain. */

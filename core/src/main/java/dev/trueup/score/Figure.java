@@ -13,6 +13,7 @@ public enum Figure {
     TRIPLES("triples", "Three faults: all named, nothing else"),
     MEMBERS("members", "Accounts of incidents: right first guess"),
     CULPRITS("culprits", "Right causes: only true events cited"),
+    CULPRITS_TELLABLE("culprits_tellable", "Right causes with one solution: likewise"),
     CONFIDENTLY_WRONG("confidently_wrong", "Explained accounts: wrong at 0.9 or more"),
     INCIDENT_RECALL("incident_recall", "Incidents that happened: found"),
     INCIDENT_PRECISION("incident_precision", "Incidents reported: true"),

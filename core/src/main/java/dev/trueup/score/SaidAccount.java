@@ -30,12 +30,15 @@ public record SaidAccount(
      * @param confidenceThousandths 0 to 1000
      * @param eventIds the events it cites
      * @param incident the incident it belongs to; null where it stands alone
+     * @param equalSolutions how many solutions of this cause are said to fit as well, itself
+     *     counted
      */
     public record SaidCause(
             Cause cause,
             int confidenceThousandths,
             List<String> eventIds,
-            @Nullable String incident) {
+            @Nullable String incident,
+            long equalSolutions) {
         public SaidCause {
             requireNonNull(cause, "cause");
             eventIds = List.copyOf(eventIds);
@@ -49,7 +52,8 @@ public record SaidAccount(
                     cause,
                     Math.min(confidenceThousandths, other.confidenceThousandths),
                     both,
-                    incident == null ? other.incident : incident);
+                    incident == null ? other.incident : incident,
+                    Math.max(equalSolutions, other.equalSolutions));
         }
     }
 

@@ -59,12 +59,14 @@ public final class SaidReport {
         List<SaidCause> causes = new ArrayList<>();
         for (JsonTree cause : array.items()) {
             JsonTree incident = cause.at("incident");
+            JsonTree equal = cause.at("equal_solutions");
             causes.add(
                     new SaidCause(
                             Truths.cause(cause.at("cause")),
                             thousandths(cause.at("confidence")),
                             Truths.texts(cause.at("event_ids")),
-                            incident.isNull() ? null : incident.text()));
+                            incident.isNull() ? null : incident.text(),
+                            equal.wholeOr(1)));
         }
         return causes;
     }

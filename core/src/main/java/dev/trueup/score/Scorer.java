@@ -109,8 +109,13 @@ public final class Scorer {
             calibrate(cause, named != null);
             surelyWrong |= named == null && cause.confidenceThousandths() >= SURE;
             if (named != null && !named.eventIds().isEmpty()) {
-                boolean cited = !cause.eventIds().isEmpty();
-                count(Figure.CULPRITS, cited && named.eventIds().containsAll(cause.eventIds()));
+                boolean right =
+                        !cause.eventIds().isEmpty()
+                                && named.eventIds().containsAll(cause.eventIds());
+                count(Figure.CULPRITS, right);
+                if (cause.equalSolutions() == 1) {
+                    count(Figure.CULPRITS_TELLABLE, right);
+                }
             }
         }
         if (!said.causes().isEmpty()) {
