@@ -78,31 +78,37 @@ public record RunRequest(
 
     /** The same, decided by other settings. */
     public RunRequest with(Settings other) {
-        return with(other, allAccounts, explain, maxRejects);
+        return with(mappings, other, allAccounts, explain, maxRejects);
+    }
+
+    /** The same, of inputs with names of their own. */
+    public RunRequest with(Mappings names) {
+        return with(names, settings, allAccounts, explain, maxRejects);
     }
 
     /** The same, with all accounts listed. */
     public RunRequest ofAllAccounts() {
-        return with(settings, true, explain, maxRejects);
+        return with(mappings, settings, true, explain, maxRejects);
     }
 
     /** The same, without saying why accounts drift. */
     public RunRequest unexplained() {
-        return with(settings, allAccounts, false, maxRejects);
+        return with(mappings, settings, allAccounts, false, maxRejects);
     }
 
     /** The same, however many records are rejected up to that. */
     public RunRequest withMaxRejects(long most) {
-        return with(settings, allAccounts, explain, most);
+        return with(mappings, settings, allAccounts, explain, most);
     }
 
-    private RunRequest with(Settings other, boolean all, boolean explained, long rejects) {
+    private RunRequest with(
+            Mappings names, Settings other, boolean all, boolean explained, long rejects) {
         return new RunRequest(
                 ledger,
                 balances,
                 ledgerFormat,
                 balancesFormat,
-                mappings,
+                names,
                 other,
                 all,
                 explained,

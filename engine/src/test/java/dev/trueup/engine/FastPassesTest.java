@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+import dev.trueup.engine.input.MappingFile;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.Mappings;
 import dev.trueup.reconcile.BalanceConflictException;
 import dev.trueup.reconcile.Settings;
 import dev.trueup.report.JsonReport;
@@ -34,6 +36,20 @@ class FastPassesTest {
 
     private static final long ONLY = Long.getLong("mutated.only", 0);
 
+    /** Fields change places, so that values are read under other names. */
+    private static final String MAPPING =
+            """
+            ledger:
+              fields:
+                account_id: account_id
+                description: source
+                source: description
+                event_id: unknown_thing
+            balances:
+              fields:
+                snapshot_balance: snapshot_balance
+            """;
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -61,6 +77,7 @@ class FastPassesTest {
             throws IOException {
         Path ledger = folder.resolve("ledger." + ending);
         Path balances = folder.resolve("balances." + ending);
+        Mappings mappings = MappingFile.read(Files.writeString(folder.resolve("m.yaml"), MAPPING));
         Differences differences = new Differences();
         int answered = 0;
         for (int i = 0; i < INPUTS; i++) {
@@ -71,7 +88,9 @@ class FastPassesTest {
             MutatedInput input = MutatedInput.make(form, new SplittableRandom(seed));
             Files.write(ledger, packed.apply(input.ledger()));
             Files.write(balances, packed.apply(input.balances()));
-            RunRequest request = request(ledger, balances, 1 + i % 3, false);
+            RunRequest request =
+                    request(ledger, balances, 1 + i % 3, false)
+                            .with(i % 4 == 0 ? mappings : Mappings.NONE);
             String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
             ChunkSizes sizes = new ChunkSizes(2 + i % 3, 1 << (4 + i % 7));
             String found = answer(() -> run(request, sizes).run());

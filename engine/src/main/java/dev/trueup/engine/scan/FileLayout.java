@@ -9,10 +9,14 @@ import dev.trueup.read.SignStyle;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How the records of one file are laid out, as learnt from its head. */
 public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
+    /** Names that may stand for a value within another one. */
+    private static final Predicate<String> PATHS = name -> name.indexOf('.') >= 0;
+
     /** Codes of warnings that are about a text as a whole. */
     static final Set<String> ABOUT_THE_PART = Set.of("NO_RECORDS", "DELIMITER");
 
@@ -49,7 +53,7 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
             TextFormat format,
             Mapping mapping,
             int headRecords) {
-        if (!isSimple(mapping)) {
+        if (!isSimple(mapping, format)) {
             return null;
         }
         FieldNames names =
@@ -73,9 +77,9 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
         return layout != null && layout.headIsSound() ? layout : null;
     }
 
-    /** True when values stand in the input as they are meant. */
-    private static boolean isSimple(Mapping mapping) {
-        return mapping.fields().isEmpty()
+    /** True when values stand in the input as they are meant, under whatever name. */
+    private static boolean isSimple(Mapping mapping, TextFormat format) {
+        return (format == TextFormat.CSV || mapping.fields().values().stream().noneMatch(PATHS))
                 && mapping.signs() instanceof SignStyle.Signed
                 && mapping.types().isEmpty()
                 && mapping.statuses().isEmpty()

@@ -3,11 +3,17 @@ package dev.trueup.engine.scan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trueup.engine.input.MappingFile;
 import dev.trueup.read.FieldNames;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.TextFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +25,13 @@ class JsonLayoutTest {
     private static final String RECORDS = RECORD + "," + RECORD + "," + RECORD + "]";
     private static final FieldNames NAMES = FieldNames.ofLedger(Mapping.NONE);
 
+    @TempDir private Path folder;
+
     private static @Nullable FileLayout layout(String text) {
+        return layout(text, Mapping.NONE);
+    }
+
+    private static @Nullable FileLayout layout(String text, Mapping mapping) {
         byte[] bytes = text.getBytes(UTF_8);
         return FileLayout.learn(
                 FileLayout.Role.LEDGER,
@@ -27,8 +39,21 @@ class JsonLayoutTest {
                 bytes.length,
                 "ledger.json",
                 TextFormat.JSON,
-                Mapping.NONE,
+                mapping,
                 2);
+    }
+
+    @Test
+    void valuesUnderOtherNamesAreFoundUnlessTheyStandWithinOthers() throws IOException {
+        String text = ("[" + RECORDS).replace("points_delta", "value");
+        assertThat(layout(text)).isNull();
+        assertThat(layout(text, named("value"))).isNotNull();
+        assertThat(layout(text, named("the.value"))).isNull();
+    }
+
+    private Mapping named(String name) throws IOException {
+        String text = "ledger:\n  fields:\n    points_delta: " + name + "\n";
+        return MappingFile.read(Files.writeString(folder.resolve("m.yaml"), text)).ledger();
     }
 
     @ParameterizedTest
