@@ -160,12 +160,18 @@ final class CauseWords {
 
     private static String misposted(Candidate candidate) {
         AccountKey other = candidate.counterpart();
-        String where = other == null ? "another account" : "account " + other;
+        boolean sameMember = candidate.cause() == Cause.MISPOSTED_CURRENCY;
+        String whose = sameMember ? "the member's balance " : "account ";
+        String where = other == null ? "another account" : whose + other;
         boolean here =
                 !candidate.events().isEmpty() && !candidate.events().get(0).account().equals(other);
         return here
-                ? the(candidate) + " reached the balance of " + where + " instead"
+                ? the(candidate) + " reached " + balanceOf(where, sameMember) + " instead"
                 : the(candidate) + " stands under " + where + ", but is in this balance";
+    }
+
+    private static String balanceOf(String where, boolean isBalance) {
+        return isBalance ? where : "the balance of " + where;
     }
 
     private static String expiry(Candidate candidate) {
@@ -230,11 +236,16 @@ final class CauseWords {
                     "the receipt and the log of the balance both carry the sign that the ledger"
                             + " has";
             case MISTYPED_AMOUNT ->
-                    "the receipt and the log of the balance both show the amount that the ledger"
-                            + " has";
-            case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY ->
-                    "the receipt names the account that the ledger names, and the other difference"
-                            + " has a reason of its own";
+                    candidate.kind() == Kind.BALANCE_KEYED_WRONGLY
+                            ? "the log of the balance shows how it came to this figure"
+                            : "the receipt and the log of the balance both show the amount that"
+                                    + " the ledger has";
+            case MISPOSTED_ACCOUNT ->
+                    "the receipt names the account that the ledger names, and the other account's"
+                            + " difference has a reason of its own";
+            case MISPOSTED_CURRENCY ->
+                    "the receipt names the points that the ledger names, and the difference of the"
+                            + " other balance has a reason of its own";
             case PENDING_COUNTED -> "the difference stays once these points are posted or dropped";
             case UNPOSTED_EXPIRY -> "these points were prolonged, or spent before they lapsed";
             case ROUNDING_NOISE -> "the balance is kept to the same precision as the ledger";
@@ -251,7 +262,7 @@ final class CauseWords {
                             ? "reverse one of the two in the ledger"
                             : "reverse the copies in the ledger";
             case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
-                    "take " + them + " off the balance once";
+                    "count " + them + " only once in the balance";
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     "apply " + them + " to the balance";
             case MISSING_EVENT ->
@@ -266,11 +277,13 @@ final class CauseWords {
                     };
             case REVERSED_SIGN -> "look up the receipt and turn the sign on the side that is wrong";
             case MISTYPED_AMOUNT ->
-                    "look up the receipt and correct the side that has the wrong amount";
+                    candidate.kind() == Kind.BALANCE_KEYED_WRONGLY
+                            ? "rebuild the balance from the ledger"
+                            : "look up the receipt and correct the side that has the wrong amount";
             case MISPOSTED_ACCOUNT -> "settle it together with the other account";
             case MISPOSTED_CURRENCY -> "settle it together with the member's other balance";
             case PENDING_COUNTED ->
-                    "leave it until these points are posted, or take them out of the balance";
+                    "leave the balance until these points are posted, or take them out of it";
             case UNPOSTED_EXPIRY ->
                     side(candidate) == Side.BALANCE
                             ? "take the lapsed points off the balance"

@@ -151,7 +151,7 @@ final class Titles {
             case DOUBLE_POSTED_EVENT ->
                     "Reverse the second " + (one ? "copy" : "copies") + " in the ledger.";
             case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
-                    "Take " + them + " off the balances once.";
+                    "Count " + them + " only once in the balances.";
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     "Apply " + them + " to the balances.";
             case STALE_SNAPSHOT -> "Rebuild these balances from the ledger.";
