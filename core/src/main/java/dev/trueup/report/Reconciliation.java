@@ -26,7 +26,7 @@ import dev.trueup.reconcile.Summary;
 import dev.trueup.reconcile.TypeTotals.TypeTotal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,23 +93,18 @@ public final class Reconciliation {
         EarlyBalances early = new EarlyBalances();
         AccountFindings found = new AccountFindings();
         Reconciled reconciled = reconcile(table, early, explainer != null);
-        Map<AccountKey, Statement> statements = new LinkedHashMap<>();
+        List<Statement> statements = new ArrayList<>(reconciled.listed().size());
         for (AccountDrift drift : reconciled.listed()) {
-            statements.put(drift.account(), MissingSide.statement(drift));
+            statements.add(MissingSide.statement(drift));
         }
         List<Incident> incidents =
                 explainer == null ? List.of() : explain(explainer, reconciled, statements, found);
         List<Warning> warnings = new ArrayList<>(early.warnings());
         warnings.addAll(found.findings());
         CauseTotals causes = new CauseTotals();
-        statements.values().forEach(causes::add);
+        statements.forEach(causes::add);
         checkClosing(reconciled.summary(), causes);
-        return new Findings(
-                reconciled.summary(),
-                causes,
-                incidents,
-                new ArrayList<>(statements.values()),
-                warnings);
+        return new Findings(reconciled.summary(), causes, incidents, statements, warnings);
     }
 
     private Reconciled reconcile(AccountTable table, EarlyBalances early, boolean sampled) {
@@ -136,12 +131,15 @@ public final class Reconciliation {
     private List<Incident> explain(
             Explainer explainer,
             Reconciled reconciled,
-            Map<AccountKey, Statement> statements,
+            List<Statement> statements,
             AccountFindings found) {
         Map<AccountKey, AccountDrift> drifting = new TreeMap<>();
-        for (AccountDrift drift : reconciled.listed()) {
+        Map<AccountKey, Integer> places = new HashMap<>();
+        for (int place = 0; place < statements.size(); place++) {
+            AccountDrift drift = statements.get(place).drift();
             if (drift.points() != 0 && drift.events() <= EXPLAINED_EVENTS) {
                 drifting.put(drift.account(), drift);
+                places.put(drift.account(), place);
             }
         }
         Map<AccountKey, AccountDrift> reference = explainable(reconciled.reference());
@@ -162,7 +160,7 @@ public final class Reconciliation {
                 throw new IllegalStateException(
                         "a statement for " + account + " was not asked for");
             }
-            statements.put(account, statement);
+            statements.set(requireNonNull(places.get(account)), statement);
         }
         if (!drifting.isEmpty()) {
             throw new IllegalStateException("no statement for " + drifting.keySet());

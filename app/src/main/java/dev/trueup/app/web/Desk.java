@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trueup.engine.KeptOutcome;
 import dev.trueup.engine.Progress;
 import dev.trueup.engine.ReconcileRun;
+import dev.trueup.engine.RunOutcome;
 import dev.trueup.engine.RunRequest;
 import dev.trueup.engine.TooManyRejectsException;
 import dev.trueup.engine.store.InputDigests;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -255,25 +257,40 @@ final class Desk {
                         .runAndKeep(Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EVENT);
         long millis = (System.nanoTime() - start) / 1_000_000;
         List<InputCounts> inputs = outcome.run().inputs();
-        RunFacts facts =
-                new RunFacts(
-                        id,
-                        version,
-                        moment(started),
-                        millis,
-                        request.settings(),
-                        named(store == null ? inputs : InputDigests.of(inputs)),
-                        told(outcome.run().warnings()));
+        // Digests read every byte of the inputs once more, so another thread takes them meanwhile.
+        CompletableFuture<List<InputCounts>> digested =
+                store == null
+                        ? CompletableFuture.completedFuture(inputs)
+                        : CompletableFuture.supplyAsync(() -> InputDigests.of(inputs));
+        RunFacts facts = facts(request, outcome.run(), started, id, millis, inputs);
         Workbook workbook =
                 new Workbook(
                         facts,
                         outcome.run().findings(),
                         outcome.run().rejections(),
-                        told(outcome.run().warnings()),
+                        facts.findings(),
                         outcome.kept(),
                         outcome.histories());
         workbook.prepare();
-        return workbook;
+        return workbook.withFacts(
+                facts(request, outcome.run(), started, id, millis, digested.join()));
+    }
+
+    private RunFacts facts(
+            RunRequest request,
+            RunOutcome outcome,
+            Instant started,
+            String id,
+            long millis,
+            List<InputCounts> inputs) {
+        return new RunFacts(
+                id,
+                version,
+                moment(started),
+                millis,
+                request.settings(),
+                named(inputs),
+                told(outcome.warnings()));
     }
 
     /** The inputs by the names that their owner gave them. */
