@@ -85,12 +85,15 @@ async function sandboxRun() {
           } else if (data.error) {
             done({ error: data.error });
           } else if (data.progress) {
-            if (data.progress.phase === 'Explaining') times.read = performance.now() - start;
+            if (data.progress.phase === 'Explaining') times.read ??= performance.now() - start;
+            if (data.progress.stated) worker.postMessage({ id: 3, method: 'summary', params: '{}' });
           } else if (data.id === 1) {
             worker.postMessage({ id: 2, method: 'summary', params: '{}' });
+          } else if (data.id === 3) {
+            times.first = performance.now() - start;
           } else if (data.result) {
             const { summary } = JSON.parse(data.result);
-            done({ millis: performance.now() - start, readMillis: times.read, drifting: summary.accounts - summary.exact, longestPause: window.longest });
+            done({ millis: performance.now() - start, readMillis: times.read, firstMillis: times.first, drifting: summary.accounts - summary.exact, longestPause: window.longest });
           }
         };
       }),

@@ -54,9 +54,11 @@ export interface About {
   readonly abilities: readonly Ability[];
   /** True while the data shown is the bundled sample. */
   readonly sample: boolean;
-  /** What is left out of this copy, in a sentence; null where it is complete. */
   /** The run that will be shown first, while it is at work: a job, or nothing yet. Null once there is something to show. */
   readonly working?: string | null;
+  /** True while drift is stated and its causes are still being looked for. */
+  readonly explaining?: boolean;
+  /** What is left out of this copy, in a sentence; null where it is complete. */
   readonly limit_note: string | null;
   /** Most bytes one upload may have; null where there is no fixed limit. */
   readonly upload_limit: number | null;

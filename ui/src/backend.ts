@@ -10,6 +10,8 @@ export interface Progress {
   readonly fraction: number | null;
   readonly records: number;
   readonly rejected: number;
+  /** True once drift can be asked for, while it is still being explained. */
+  readonly stated?: boolean;
 }
 
 export interface LoadRequest {

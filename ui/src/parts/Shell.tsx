@@ -66,6 +66,11 @@ export function Shell({ main, children }: ShellProps): VNode {
       </header>
       <main ref={main} id="main" tabIndex={-1}>
         {session.about.kind === 'engine' && <p class="banner">Everything runs in this page. Nothing leaves it.</p>}
+        {session.about.explaining && (
+          <p class="banner" role="status">
+            Totals, levels and balances are final. Why accounts drift is still being looked for, and appears here by itself.
+          </p>
+        )}
         {session.keptId && (
           <p class="banner">
             You are looking at a kept run. <a href={formatPlace('summary')}>Back to the run on show</a>

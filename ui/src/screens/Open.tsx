@@ -27,15 +27,33 @@ export function Open(): VNode {
   };
   const limit = session.about.upload_limit;
   const tooLarge = limit === null ? undefined : [...ledger, ...balances].find((file) => file.size > limit);
-  const work = (job: Promise<void>): void => {
+  const work = (job: (onProgress: (progress: Progress) => void) => Promise<void>): void => {
     setError(null);
     setProgress({ phase: 'Starting', fraction: null, records: 0, rejected: 0 });
-    job
-      .then(() => {
+    let stated = false;
+    const show = (next: Progress): void => {
+      setProgress(next);
+      if (next.stated && !stated) {
+        stated = true;
         session.renew();
         goTo(formatPlace('summary'));
+      }
+    };
+    job(show)
+      .then(() => {
+        session.renew();
+        if (!stated) {
+          goTo(formatPlace('summary'));
+        }
       })
-      .catch((reason: unknown) => setError(asBackendError(reason)))
+      .catch((reason: unknown) => {
+        if (!stated) {
+          setError(asBackendError(reason));
+          return;
+        }
+        session.tell(asBackendError(reason).message);
+        session.renew();
+      })
       .finally(() => setProgress(null));
   };
   const fixed: Settings = parsePoints(settings.minor) < parsePoints(settings.tolerance) ? { ...settings, minor: settings.tolerance } : settings;
@@ -72,17 +90,17 @@ export function Open(): VNode {
                 type="button"
                 class="button primary"
                 disabled={ledger.length === 0 || balances.length === 0 || tooLarge !== undefined}
-                onClick={() => work(session.backend.load({ ledger, balances, settings: fixed }, setProgress))}
+                onClick={() => work((show) => session.backend.load({ ledger, balances, settings: fixed }, show))}
               >
                 Reconcile these files
               </button>
               {can(session, 'rerun') && (
-                <button type="button" class="button" onClick={() => work(session.backend.rerun(fixed, setProgress))}>
+                <button type="button" class="button" onClick={() => work((show) => session.backend.rerun(fixed, show))}>
                   Run the data on show again
                 </button>
               )}
               {can(session, 'reset') && !session.about.sample && (
-                <button type="button" class="button quiet" onClick={() => work(session.backend.reset())}>
+                <button type="button" class="button quiet" onClick={() => work(() => session.backend.reset())}>
                   Back to the sample
                 </button>
               )}

@@ -29,7 +29,7 @@ export function Summary(): VNode {
       {(answer) => (
         <>
           <Head title="Summary" heading={<Sentence answer={answer} />}>
-            {answer.summary.absolute_drift !== '0' && <Begin incident={incidents.value?.[0]} account={drifting[0]} />}
+            {answer.summary.absolute_drift !== '0' && !session.about.explaining && <Begin incident={incidents.value?.[0]} account={drifting[0]} />}
             <SettingsBar summary={answer} />
             {session.about.sample && <SampleLine />}
           </Head>
@@ -138,7 +138,7 @@ function LargestDrifts({ rows }: { rows: readonly AccountRow[] }): VNode {
               <strong>
                 <AccountName account={row} />
               </strong>
-              <span class="muted">{row.causes[0] ? causeWords(row.causes[0]).title : 'Unexplained'}</span>
+              <span class="muted">{row.causes[0] ? causeWords(row.causes[0]).title : session.about.explaining ? 'being explained' : 'Unexplained'}</span>
               <Drift points={row.drift} />
             </a>
           </li>
@@ -204,7 +204,7 @@ function TopIncidents({ incidents }: { incidents: readonly Incident[] }): VNode 
         <h2>Incidents</h2>
         {incidents.length > 4 && <a href={linkTo(session, 'incidents')}>All {incidents.length}</a>}
       </div>
-      {incidents.length === 0 && <p class="muted">No cause is shared by several accounts: each drift stands alone.</p>}
+      {incidents.length === 0 && <p class="muted">{session.about.explaining ? 'Still being looked for.' : 'No cause is shared by several accounts: each drift stands alone.'}</p>}
       <ol class="top-incidents">
         {incidents.slice(0, 4).map((incident) => (
           <li key={incident.id}>

@@ -111,16 +111,32 @@ public final class Engine {
         return run.rejected();
     }
 
+    /**
+     * States the drift of what was read; its answers, without explanations, are given until {@link
+     * #finish} has found those.
+     */
+    @Export(name = "state")
+    public static void state() {
+        answer(
+                () -> {
+                    workbook = run.state(nextId(), version, startedMillis * 1000, elapsed());
+                    return OK;
+                });
+    }
+
     /** Reconciles what was read; its answers are given from now on. */
     @Export(name = "finish")
     public static void finish() {
         answer(
                 () -> {
-                    long elapsed = (long) Host.now() - startedMillis;
-                    workbook = run.finish(nextId(), version, startedMillis * 1000, elapsed);
+                    workbook = run.finish(nextId(), version, startedMillis * 1000, elapsed());
                     run = new TextRun(Settings.DEFAULT, true);
                     return OK;
                 });
+    }
+
+    private static long elapsed() {
+        return (long) Host.now() - startedMillis;
     }
 
     /** The part of the report that is the same bytes everywhere; nothing else of it. */

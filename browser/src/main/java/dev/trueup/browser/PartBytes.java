@@ -35,26 +35,40 @@ final class PartBytes {
     }
 
     private static void give(long[] numbers) {
-        int most = Host.WINDOW / LONG_BYTES;
-        for (int from = 0; from < numbers.length; from += most) {
-            int count = Math.min(most, numbers.length - from);
-            Address window = Host.window(0);
-            for (int i = 0; i < count; i++) {
-                window.add(i * LONG_BYTES).putLong(numbers[from + i]);
-            }
-            Host.give(count * LONG_BYTES);
-        }
+        inWindows(
+                numbers.length,
+                LONG_BYTES,
+                (from, count) -> {
+                    Address window = Host.window(0);
+                    for (int i = 0; i < count; i++) {
+                        window.add(i * LONG_BYTES).putLong(numbers[from + i]);
+                    }
+                    Host.give(count * LONG_BYTES);
+                });
     }
 
     private static void give(char[] text) {
-        int most = Host.WINDOW / CHAR_BYTES;
-        for (int from = 0; from < text.length; from += most) {
-            int count = Math.min(most, text.length - from);
-            Address window = Host.window(0);
-            for (int i = 0; i < count; i++) {
-                window.add(i * CHAR_BYTES).putChar(text[from + i]);
-            }
-            Host.give(count * CHAR_BYTES);
+        inWindows(
+                text.length,
+                CHAR_BYTES,
+                (from, count) -> {
+                    Address window = Host.window(0);
+                    for (int i = 0; i < count; i++) {
+                        window.add(i * CHAR_BYTES).putChar(text[from + i]);
+                    }
+                    Host.give(count * CHAR_BYTES);
+                });
+    }
+
+    /** Some values that pass through the window at once. */
+    private interface Passing {
+        void pass(int from, int count);
+    }
+
+    private static void inWindows(int length, int bytesEach, Passing passing) {
+        int most = Host.WINDOW / bytesEach;
+        for (int from = 0; from < length; from += most) {
+            passing.pass(from, Math.min(most, length - from));
         }
     }
 
@@ -80,29 +94,31 @@ final class PartBytes {
 
     private static long[] takeNumbers(int length) {
         long[] numbers = new long[length];
-        int most = Host.WINDOW / LONG_BYTES;
-        for (int from = 0; from < length; from += most) {
-            int count = Math.min(most, length - from);
-            Host.read(count * LONG_BYTES);
-            Address window = Host.window(0);
-            for (int i = 0; i < count; i++) {
-                numbers[from + i] = window.add(i * LONG_BYTES).getLong();
-            }
-        }
+        inWindows(
+                length,
+                LONG_BYTES,
+                (from, count) -> {
+                    Host.read(count * LONG_BYTES);
+                    Address window = Host.window(0);
+                    for (int i = 0; i < count; i++) {
+                        numbers[from + i] = window.add(i * LONG_BYTES).getLong();
+                    }
+                });
         return numbers;
     }
 
     private static char[] takeText(int length) {
         char[] text = new char[length];
-        int most = Host.WINDOW / CHAR_BYTES;
-        for (int from = 0; from < length; from += most) {
-            int count = Math.min(most, length - from);
-            Host.read(count * CHAR_BYTES);
-            Address window = Host.window(0);
-            for (int i = 0; i < count; i++) {
-                text[from + i] = window.add(i * CHAR_BYTES).getChar();
-            }
-        }
+        inWindows(
+                length,
+                CHAR_BYTES,
+                (from, count) -> {
+                    Host.read(count * CHAR_BYTES);
+                    Address window = Host.window(0);
+                    for (int i = 0; i < count; i++) {
+                        text[from + i] = window.add(i * CHAR_BYTES).getChar();
+                    }
+                });
         return text;
     }
 }

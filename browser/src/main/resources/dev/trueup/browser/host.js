@@ -123,6 +123,7 @@ return {
     inputs = [buffersInput(buffers)];
     return exports.takePart(linesAhead) !== 0;
   },
+  state: () => call('state', []),
   finish: () => call('finish', []),
   canonical: (allAccounts) => call('canonical', [], allAccounts ? 1 : 0),
   answer: (question, params) => call('answer', [textInput(question), textInput(params)]),

@@ -8,10 +8,27 @@
 const PIECE = 1 << 24;
 const MOST_AT_HAND = 1 << 28;
 const TELL_EVERY = 1 << 22;
+
+/** From so many bytes of ledger on, drift is stated before it is explained. */
+const STATED_FIRST = 8 << 20;
+
+/** What a page may ask between the two, and how long it is waited for, in milliseconds. */
+const ASKED_AT_ONCE = ['about', 'summary', 'incidents', 'accounts'];
+const FIRST_QUESTION = 200;
+const NEXT_QUESTION = 40;
+
+/** How long the other parts of a ledger are waited for: so many times what the first took, and this many milliseconds. */
+const SLOWER = 4;
+const PATIENCE = 10_000;
+
 let engine;
 let sample = true;
 let planted = [];
 let lastFiles = null;
+
+/** While drift is stated and not yet explained: is told when a question was answered. */
+let explaining = false;
+let asked = () => {};
 
 const fault = (code, message, help) => ({ code, message, help });
 
@@ -134,6 +151,8 @@ async function readPart(engine, { version, settings, balances, part }) {
   return engine.part();
 }
 
+const after = (millis) => new Promise((done) => setTimeout(() => done(null), millis));
+
 /** Reads a ledger in parts; false where that cannot be, and all is to be read again as one. */
 async function readInParts(settings, balances, file, onBytes, onStart) {
   const parts = settings.policy === 'clamp-at-zero' ? null : await ledgerParts.cutUp(file.bytes);
@@ -155,9 +174,12 @@ async function readInParts(settings, balances, file, onBytes, onStart) {
       }),
     );
     onStart(parts.texts[0].size);
+    const began = performance.now();
     readInto(engine, balances, [first], onBytes);
+    const patience = PATIENCE + SLOWER * (performance.now() - began);
     for (const rest of rests) {
-      const part = await rest.answer;
+      // A helper may end without a word, where memory is short: then all is read again as one.
+      const part = await Promise.race([rest.answer, after(patience)]);
       if (!part || !engine.addPart(part, parts.linesAhead)) {
         return false;
       }
@@ -173,11 +195,12 @@ async function readInParts(settings, balances, file, onBytes, onStart) {
 async function loadFiles(id, files, settings) {
   let done = 0;
   let total = 0;
-  const tell = (phase) =>
+  const tell = (phase, stated = false) =>
     postMessage({
       id,
       progress: {
         phase,
+        stated,
         fraction: total === 0 ? null : Math.min(1, done / total),
         records: engine.records(),
         rejected: engine.rejected(),
@@ -211,11 +234,34 @@ async function loadFiles(id, files, settings) {
     readInto(engine, balances, ledger.length === 1 ? [await atHand(ledger[0])] : ledger, onBytes);
   }
   tell('Explaining');
-  checked(engine.finish());
-  lastFiles = files;
-  sample = false;
-  planted = [];
+  const bytes = ledger.reduce((sum, file) => sum + sizeOf(file), 0);
+  const now = () => {
+    lastFiles = files;
+    sample = false;
+    planted = [];
+  };
+  if (bytes >= STATED_FIRST && checked(engine.state())) {
+    now();
+    explaining = true;
+    tell('Explaining', true);
+    await quiet();
+  }
+  try {
+    checked(engine.finish());
+  } finally {
+    explaining = false;
+  }
+  now();
   return '{}';
+}
+
+/** Waits until a page that shows what is stated has asked what it wants to know. */
+async function quiet() {
+  let more = true;
+  for (let patience = FIRST_QUESTION; more; patience = NEXT_QUESTION) {
+    more = await Promise.race([new Promise((done) => (asked = () => done(true))), after(patience)]);
+  }
+  asked = () => {};
 }
 
 function loadSample(settings) {
@@ -252,6 +298,7 @@ function about() {
     kind: 'engine',
     abilities: ['load', 'rerun', 'reset', 'what-if', 'faults', 'export-json', 'export-ndjson', 'export-csv'],
     sample,
+    explaining,
     limit_note: null,
     upload_limit: null,
     faults_applied: planted,
@@ -299,6 +346,15 @@ let turn = ready;
 
 // One at a time: an answer may have to wait for a file to be unpacked.
 self.onmessage = ({ data }) => {
+  if (explaining && ASKED_AT_ONCE.includes(data.method)) {
+    try {
+      postMessage({ id: data.id, result: answer(data) });
+    } catch (thrown) {
+      postMessage({ id: data.id, error: failure(thrown) });
+    }
+    asked();
+    return;
+  }
   turn = turn
     .catch(() => {})
     .then(() => ready)

@@ -167,8 +167,25 @@ public final class TextRun {
      * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
-        HeldLedger held = ledger();
         KeptHistories kept = explain ? new KeptHistories(settings, Crew.ALONE, KEPT_EVENTS) : null;
+        return workbook(kept, id, version, startedAt, elapsedMillis);
+    }
+
+    /**
+     * States drift without saying why: what {@link #finish} will say but for explanations, after a
+     * small part of its time.
+     */
+    public Workbook state(String id, String version, long startedAt, long elapsedMillis) {
+        return workbook(null, id, version, startedAt, elapsedMillis);
+    }
+
+    private Workbook workbook(
+            @Nullable KeptHistories kept,
+            String id,
+            String version,
+            long startedAt,
+            long elapsedMillis) {
+        HeldLedger held = ledger();
         Findings findings =
                 new Reconciliation(held, settings, true, kept, Long.MAX_VALUE).run(held);
         List<InputCounts> inputs = new ArrayList<>(ledgerCounts);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.engine.input.BlockFile;
+import dev.trueup.engine.input.BlockFile.Block;
 import dev.trueup.engine.parquet.HistoryReader;
 import dev.trueup.engine.parquet.RowTaker;
 import dev.trueup.engine.scan.HistoryWorker;
@@ -13,6 +14,7 @@ import dev.trueup.engine.scan.StreamedPart;
 import dev.trueup.read.ReadLog;
 import dev.trueup.reconcile.HistoryCollector;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -100,30 +102,36 @@ final class HistoryGathering implements IntConsumer, AutoCloseable {
     }
 
     private StreamedFile.Watcher copying(FastSource file, Consumer<ScanWorker.Progress> told) {
-        ChunkIndex<LedgerSlice>.@Nullable Making asked = making;
         return (bytes, part, read) -> {
             told.accept(read);
-            if (asked != null) {
-                BlockFile.Block block =
-                        blocks == null ? null : blocks.add(bytes, part.start(), part.end());
-                asked.endPart(
-                        block == null
-                                ? null
-                                : new LedgerSlice.Stream(file, part.copied(), blocks, block));
-            }
+            endPart(
+                    bytes,
+                    part.start(),
+                    part.end(),
+                    (kept, block) -> new LedgerSlice.Stream(file, part.copied(), kept, block));
         };
     }
 
     private @Nullable RowTaker copying(FastSource file) {
-        ChunkIndex<LedgerSlice>.@Nullable Making asked = making;
-        if (asked == null) {
+        if (making == null) {
             return null;
         }
-        return (bytes, length, firstRow) -> {
-            BlockFile.Block block = blocks == null ? null : blocks.add(bytes, 0, length);
-            asked.endPart(
-                    block == null ? null : new LedgerSlice.Rows(file, firstRow, blocks, block));
-        };
+        return (bytes, length, firstRow) ->
+                endPart(
+                        bytes,
+                        0,
+                        length,
+                        (kept, block) -> new LedgerSlice.Rows(file, firstRow, kept, block));
+    }
+
+    /** Ends a part of the index with a copy of its bytes, where these can be kept. */
+    private void endPart(
+            byte[] bytes, int from, int to, BiFunction<BlockFile, Block, LedgerSlice> slice) {
+        if (making == null) {
+            return;
+        }
+        Block block = blocks == null ? null : blocks.add(bytes, from, to);
+        making.endPart(blocks == null || block == null ? null : slice.apply(blocks, block));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.schema.ColumnSchema;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ final class RowBlock {
 
     private final List<ColumnSchema> schemas;
     private final @Nullable ColumnValues[] columns;
-    private ByteBuffer bytes = buffer(1 << 16);
+    private byte[] array = new byte[1 << 16];
+
+    /** The array, as it is filled. */
+    private ByteBuffer bytes = over(array);
+
     private int rows;
     private long firstRow;
 
@@ -30,8 +35,8 @@ final class RowBlock {
         }
     }
 
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer over(byte[] array) {
+        return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Adds the rows of a batch, all of whose columns were read, and hands over what is ready. */
@@ -56,7 +61,7 @@ final class RowBlock {
     /** Hands over the rows that were not yet. */
     void finish(RowTaker taker) {
         if (rows > 0) {
-            taker.rows(bytes.array(), bytes.position(), firstRow);
+            taker.rows(array, bytes.position(), firstRow);
         }
         bytes.clear();
         rows = 0;
@@ -94,7 +99,7 @@ final class RowBlock {
             size += length;
         }
         ensure(size);
-        byte[] target = bytes.array();
+        byte[] target = array;
         int at = bytes.position();
         for (int row = 0; row < count; row++) {
             if (!values.isNull(row)) {
@@ -110,8 +115,9 @@ final class RowBlock {
 
     private void ensure(int more) {
         if (bytes.remaining() < more) {
-            ByteBuffer wider = buffer(Math.max(bytes.position() + more, 2 * bytes.capacity()));
-            bytes = wider.put(bytes.flip());
+            int filled = bytes.position();
+            array = Arrays.copyOf(array, Math.max(filled + more, 2 * array.length));
+            bytes = over(array).position(filled);
         }
     }
 
@@ -125,7 +131,7 @@ final class RowBlock {
      * @param copy with {@link RowTaker#AFTER} free bytes at its end
      */
     long forEach(byte[] copy, long copiedFirst, Consumer<Batch> taker) {
-        ByteBuffer from = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer from = over(copy);
         from.limit(copy.length - RowTaker.AFTER);
         long shown = 0;
         while (from.hasRemaining()) {
@@ -133,7 +139,7 @@ final class RowBlock {
             for (int i = 0; i < schemas.size(); i++) {
                 ColumnValues values = columns[i];
                 if (values != null) {
-                    get(values.arrays(), schemas.get(i).type(), count, from);
+                    get(values.arrays(), schemas.get(i).type(), count, copy, from);
                 }
             }
             taker.accept(new Batch(count, copiedFirst + shown, columns));
@@ -142,7 +148,8 @@ final class RowBlock {
         return shown;
     }
 
-    private static void get(ColumnArrays target, PhysicalType type, int count, ByteBuffer from) {
+    private static void get(
+            ColumnArrays target, PhysicalType type, int count, byte[] copy, ByteBuffer from) {
         target.ensure(type, count);
         target.hasNulls = from.get() != 0;
         if (target.hasNulls) {
@@ -164,14 +171,15 @@ final class RowBlock {
                 from.asDoubleBuffer().get(target.doubles, 0, count);
                 from.position(from.position() + count * Double.BYTES);
             }
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> getTexts(target, count, from);
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> getTexts(target, count, copy, from);
             case BOOLEAN -> {}
         }
     }
 
-    private static void getTexts(ColumnArrays target, int count, ByteBuffer from) {
+    private static void getTexts(
+            ColumnArrays target, int count, byte[] copy, ByteBuffer from) {
         int at = from.position() + count * Integer.BYTES;
-        target.bytes = from.array();
+        target.bytes = copy;
         for (int row = 0; row < count; row++) {
             target.starts[row] = at;
             at += from.getInt();
