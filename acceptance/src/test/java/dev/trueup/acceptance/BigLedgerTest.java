@@ -41,6 +41,64 @@ class BigLedgerTest {
             })
             """;
 
+    /** Loads texts, asks what is stated before it is explained, then what is said in the end. */
+    private static final String STATED =
+            """
+            ([ledger, balances]) => new Promise((done) => {
+              const worker = window.trueupEngine();
+              const told = {};
+              worker.onmessage = ({ data }) => {
+                if (data.ready) {
+                  const files = {
+                    ledger: [new File([ledger], 'ledger')],
+                    balances: [new File([balances], 'balances')] };
+                  const params = JSON.stringify({ settings: {} });
+                  worker.postMessage({ id: 1, method: 'load', params, files });
+                } else if (data.error) {
+                  done(JSON.stringify(data.error));
+                } else if (data.progress && data.progress.stated) {
+                  worker.postMessage({ id: 2, method: 'about', params: '{}' });
+                  worker.postMessage({ id: 3, method: 'summary', params: '{}' });
+                } else if (data.id === 1 && data.result) {
+                  worker.postMessage({ id: 4, method: 'about', params: '{}' });
+                  worker.postMessage({ id: 5, method: 'summary', params: '{}' });
+                } else if (data.result) {
+                  told[data.id] = JSON.parse(data.result);
+                  if (data.id === 5) {
+                    const figures = ({ summary }) => [
+                      summary.accounts, summary.material_mismatch, summary.minor_drift,
+                      summary.in_balance, summary.net_drift, summary.absolute_drift].join(' ');
+                    done([
+                      told[2].explaining, told[3].summary.by_cause.length > 0,
+                      told[4].explaining, told[5].summary.by_cause.length > 0,
+                      figures(told[3]) === figures(told[5])].join(' '));
+                  }
+                }
+              };
+            })
+            """;
+
+    /** Makes helpers that fall silent once they are at work, and has them waited for less. */
+    private static final String SILENT_HELPERS =
+            """
+            () => {
+              const prefix = `if (self.name === 'trueup-helper') {
+                const say = self.postMessage.bind(self);
+                self.postMessage = (said) => typeof said === 'string' && say(said);
+              }
+              `;
+              const script = document.getElementById('trueup-engine').textContent;
+              const changed = script.replace('PATIENCE = 10_000', 'PATIENCE = 10');
+              if (changed === script) {
+                throw new Error('the helpers are waited for as ever');
+              }
+              const source = prefix + changed;
+              window.trueupEngine = () => new Worker(URL.createObjectURL(new Blob(
+                [`const ownScript = ${JSON.stringify(source)};\n`, source],
+                { type: 'text/javascript' })));
+            }
+            """;
+
     @TempDir private Path folder;
     private Chromium chromium;
 
@@ -78,6 +136,32 @@ class BigLedgerTest {
         assertThat(inThePage(ledger, false)).isEqualTo(onTheCommandLine(ledger));
     }
 
+    @Test
+    void driftIsStatedBeforeItIsExplained() {
+        String ledger = "[" + String.join(",\n", events("{%s}")) + "]";
+        Page page = visit();
+        String told = String.valueOf(page.evaluate(STATED, List.of(ledger, balances())));
+        assertThat(told).isEqualTo("true false false true true");
+        page.context().close();
+    }
+
+    @Test
+    void whatAHelperThatFallsSilentShouldReadIsReadAgain() throws IOException {
+        String ledger = "[" + String.join(",\n", events("{%s}")) + "]";
+        Page page = visit();
+        page.evaluate(SILENT_HELPERS);
+        String report = String.valueOf(page.evaluate(IN_THE_PAGE, List.of(ledger, balances())));
+        assertThat(report).isEqualTo(onTheCommandLine(ledger));
+        page.context().close();
+    }
+
+    private Page visit() {
+        Page page = chromium.page();
+        page.navigate(folder.resolve("index.html").toUri().toString());
+        new Screen(page).settle();
+        return page;
+    }
+
     private static List<String> events(String form) {
         List<String> events = new ArrayList<>(EVENTS);
         for (int i = 0; i < EVENTS; i++) {
@@ -107,9 +191,7 @@ class BigLedgerTest {
     }
 
     private String inThePage(String ledger, boolean inParts) {
-        Page page = chromium.page();
-        page.navigate(folder.resolve("index.html").toUri().toString());
-        new Screen(page).settle();
+        Page page = visit();
         int[] workers = {0};
         page.onWorker(_ -> workers[0]++);
         Object processors = page.evaluate("() => navigator.hardwareConcurrency");

@@ -176,8 +176,7 @@ final class RowBlock {
         }
     }
 
-    private static void getTexts(
-            ColumnArrays target, int count, byte[] copy, ByteBuffer from) {
+    private static void getTexts(ColumnArrays target, int count, byte[] copy, ByteBuffer from) {
         int at = from.position() + count * Integer.BYTES;
         target.bytes = copy;
         for (int row = 0; row < count; row++) {
