@@ -28,14 +28,14 @@ final class Triples {
             int low = first;
             int high = amounts.length - 1;
             while (low <= high) {
-                long sum = amounts[low] + amounts[high];
-                if (sum < rest) {
-                    low++;
-                } else if (sum > rest) {
-                    high--;
-                } else {
+                long over = amounts[low] + amounts[high] - rest;
+                if (over == 0) {
                     found.add(index, ordered[first], ordered[low++], ordered[high--]);
+                    continue;
                 }
+                int tooLittle = (int) (over >>> 63); // which way to go is a toss: no branch
+                low += tooLittle;
+                high -= 1 - tooLittle;
             }
         }
         found.sort();
