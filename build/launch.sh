@@ -3,7 +3,6 @@
 # The options of every start, in one place. TRUEUP_JAVA_OPTS comes after them, and so wins.
 java_options=(
     -XX:+UseParallelGC
-    -XX:MaxNewSize=128m
     -XX:-UsePerfData
     -Xlog:disable
 )
@@ -20,6 +19,11 @@ compiling_options=(
     -XX:Tier4CompileThreshold=50000
     -XX:Tier4BackEdgeThreshold=2000000
 )
+
+# How much room new objects have. Explanations keep much of what they make, and what has been kept once
+# is kept; totals keep next to nothing, and need no room that would count as memory used.
+explaining_options=(-XX:MaxNewSize=128m -XX:MaxTenuringThreshold=1)
+totals_options=(-XX:MaxNewSize=32m)
 
 # Sets `cache` to the ahead-of-time cache of this jar and this JDK, in the given folder.
 name_cache() {
@@ -53,6 +57,10 @@ launch() {
     # What was found on the PATH is typed by its name alone.
     case $0 in /*) [ "$(type -P "${0##*/}")" != "$0" ] || program=${0##*/} ;; esac
     [ -s "$cache" ] && java_options+=(-XX:AOTCache="$cache")
+    case " $* " in
+        *' --no-explain '*) java_options+=("${totals_options[@]}") ;;
+        *) java_options+=("${explaining_options[@]}") ;;
+    esac
     # shellcheck disable=SC2086 # TRUEUP_JAVA_OPTS holds several words
     exec "$JAVA_HOME/bin/java" "${java_options[@]}" "${compiling_options[@]}" ${TRUEUP_JAVA_OPTS:-} \
         -Dtrueup.terminal="$terminal" -Dtrueup.columns="$columns" \
