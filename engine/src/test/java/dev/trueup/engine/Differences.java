@@ -62,6 +62,11 @@ final class Differences {
         return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
     }
 
+    /** How many answers were compared. */
+    int compared() {
+        return compared;
+    }
+
     /** Fails with every kind of difference and how often it was met. */
     void assertNone() {
         if (kinds.isEmpty()) {
