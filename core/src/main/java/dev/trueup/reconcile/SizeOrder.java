@@ -13,8 +13,9 @@ import java.util.List;
  * @param letters the first four UTF-16 code units of the account id, in the order of unsigned
  *     numbers turned into that of signed ones
  * @param more the next four
+ * @param rest the next four: ids of many accounts have long beginnings in common
  */
-record SizeOrder(AccountDrift drift, long size, long letters, long more)
+record SizeOrder(AccountDrift drift, long size, long letters, long more, long rest)
         implements Comparable<SizeOrder> {
     private static final int LETTERS = 4;
 
@@ -34,7 +35,12 @@ record SizeOrder(AccountDrift drift, long size, long letters, long more)
 
     private static SizeOrder of(AccountDrift drift) {
         String id = drift.account().accountId();
-        return new SizeOrder(drift, Math.abs(drift.points()), letters(id, 0), letters(id, LETTERS));
+        return new SizeOrder(
+                drift,
+                Math.abs(drift.points()),
+                letters(id, 0),
+                letters(id, LETTERS),
+                letters(id, 2 * LETTERS));
     }
 
     private static long letters(String id, int from) {
@@ -56,6 +62,10 @@ record SizeOrder(AccountDrift drift, long size, long letters, long more)
             return byLetters;
         }
         int byMore = Long.compare(more, other.more);
-        return byMore != 0 ? byMore : AccountDrift.BY_SIZE.compare(drift, other.drift);
+        if (byMore != 0) {
+            return byMore;
+        }
+        int byRest = Long.compare(rest, other.rest);
+        return byRest != 0 ? byRest : AccountDrift.BY_SIZE.compare(drift, other.drift);
     }
 }

@@ -43,6 +43,8 @@ public final class TextRun {
     private long outOfWindow;
     private long notPosted;
     private @Nullable TextPart last;
+    private @Nullable Reconciliation reconciliation;
+    private @Nullable KeptHistories kept;
 
     /**
      * Nothing read yet.
@@ -167,27 +169,36 @@ public final class TextRun {
      * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
-        KeptHistories kept = explain ? new KeptHistories(settings, Crew.ALONE, KEPT_EVENTS) : null;
-        return workbook(kept, id, version, startedAt, elapsedMillis);
+        Findings findings = reconciliation().run(ledger());
+        return workbook(findings, kept, id, version, startedAt, elapsedMillis);
     }
 
     /**
      * States drift without saying why: what {@link #finish} will say but for explanations, after a
-     * small part of its time.
+     * small part of its time. Nothing more may be read.
      */
     public Workbook state(String id, String version, long startedAt, long elapsedMillis) {
-        return workbook(null, id, version, startedAt, elapsedMillis);
+        Findings findings = reconciliation().state(ledger());
+        return workbook(findings, null, id, version, startedAt, elapsedMillis);
+    }
+
+    private Reconciliation reconciliation() {
+        Reconciliation made = reconciliation;
+        if (made == null) {
+            kept = explain ? new KeptHistories(settings, Crew.ALONE, KEPT_EVENTS) : null;
+            made = new Reconciliation(ledger(), settings, true, kept, Long.MAX_VALUE);
+            reconciliation = made;
+        }
+        return made;
     }
 
     private Workbook workbook(
-            @Nullable KeptHistories kept,
+            Findings findings,
+            @Nullable KeptHistories histories,
             String id,
             String version,
             long startedAt,
             long elapsedMillis) {
-        HeldLedger held = ledger();
-        Findings findings =
-                new Reconciliation(held, settings, true, kept, Long.MAX_VALUE).run(held);
         List<InputCounts> inputs = new ArrayList<>(ledgerCounts);
         inputs.addAll(balanceCounts);
         List<Warning> warnings = new ArrayList<>(all.warnings());
@@ -197,8 +208,8 @@ public final class TextRun {
                 findings,
                 all.samples(),
                 warnings,
-                kept,
-                held);
+                histories,
+                ledger());
     }
 
     void take(Balance balance) {

@@ -21,23 +21,41 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
     private static Findings run(
             RandomLedger ledger, @Nullable Explainer explainer, long eventsAtOnce, int[] passes) {
+        BalanceBook book = book(ledger);
+        return reconciliation(ledger, book, explainer, eventsAtOnce, passes)
+                .run(totals(ledger, book));
+    }
+
+    private static BalanceBook book(RandomLedger ledger) {
         BalanceBook book = new BalanceBook();
         ledger.balances().forEach(book::add);
+        return book;
+    }
+
+    private static LedgerTotals totals(RandomLedger ledger, BalanceBook book) {
         LedgerTotals totals = new LedgerTotals(book, ledger.settings());
         ledger.events().forEach(totals::add);
+        return totals;
+    }
+
+    private static Reconciliation reconciliation(
+            RandomLedger ledger,
+            BalanceBook book,
+            @Nullable Explainer explainer,
+            long eventsAtOnce,
+            int[] passes) {
         return new Reconciliation(
-                        wanted -> {
-                            passes[0]++;
-                            HistoryCollector collector =
-                                    new HistoryCollector(wanted, book, ledger.settings());
-                            ledger.events().forEach(collector::add);
-                            return collector;
-                        },
-                        ledger.settings(),
-                        false,
-                        explainer,
-                        eventsAtOnce)
-                .run(totals);
+                wanted -> {
+                    passes[0]++;
+                    HistoryCollector collector =
+                            new HistoryCollector(wanted, book, ledger.settings());
+                    ledger.events().forEach(collector::add);
+                    return collector;
+                },
+                ledger.settings(),
+                false,
+                explainer,
+                eventsAtOnce);
     }
 
     private static String canonical(Findings findings, Settings settings) {
@@ -73,6 +91,29 @@ class ReconciliationTest {
                         statement ->
                                 assertThat(statement)
                                         .isEqualTo(MissingSide.statement(statement.drift())));
+    }
+
+    @Test
+    void whatIsStatedFirstIsWhatIsFoundButForExplanations() {
+        for (long seed = 1; seed <= 6; seed++) {
+            RandomLedger ledger = RandomLedger.of(seed);
+            Settings settings = ledger.settings();
+            BalanceBook book = book(ledger);
+            LedgerTotals totals = totals(ledger, book);
+            Reconciliation reconciliation =
+                    reconciliation(ledger, book, new Explainer(settings), 1_000_000, new int[1]);
+            Findings stated = reconciliation.state(totals);
+            Findings found = reconciliation.run(totals);
+            assertThat(stated.summary()).as("seed %d", seed).isEqualTo(found.summary());
+            assertThat(stated.accounts().stream().map(Statement::drift))
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(
+                            found.accounts().stream().map(Statement::drift).toList());
+            Findings alone = run(ledger, new Explainer(settings), 1_000_000, new int[1]);
+            assertThat(canonical(found, settings))
+                    .as("seed %d", seed)
+                    .isEqualTo(canonical(alone, settings));
+        }
     }
 
     @Test

@@ -2,6 +2,14 @@ package dev.trueup.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trueup.explain.WeighingPart;
+import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.EventStatus;
+import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Place;
+import dev.trueup.ledger.Points;
 import dev.trueup.oracle.RandomLedger;
 import dev.trueup.practice.Scenario;
 import dev.trueup.practice.Scenarios;
@@ -47,6 +55,46 @@ class PracticeTest {
             threads.shutdownNow();
         }
         assertThat(failures).isEmpty();
+    }
+
+    /**
+     * So many have the same drift that they are not weighed against each other: see WeighingPart.
+     */
+    @Test
+    void aCrowdWithOneDriftGivesTheReportOfOneMachine() {
+        List<Event> events = new ArrayList<>();
+        List<Balance> balances = new ArrayList<>();
+        int crowd = WeighingPart.MOST_ALIKE + 50;
+        for (int i = 0; i < crowd + 200; i++) {
+            AccountKey account = new AccountKey("member-" + i, "", "");
+            long points = (10 + i % 7) * Points.SCALE;
+            events.add(
+                    new Event(
+                            account,
+                            i * Moment.SECOND,
+                            "earn",
+                            points,
+                            "e" + i,
+                            null,
+                            Moment.ABSENT,
+                            "shop-" + i % 3,
+                            null,
+                            EventStatus.POSTED,
+                            Moment.ABSENT,
+                            null,
+                            Points.ABSENT,
+                            Place.NONE));
+            long drift = i < crowd ? -7 : i % 5 * 11;
+            balances.add(
+                    new Balance(account, points + drift * Points.SCALE, Moment.ABSENT, Place.NONE));
+        }
+        PracticeInput input = PracticeInput.placed(events, balances, Settings.DEFAULT);
+        SparkReconciliation job =
+                new SparkReconciliation(
+                        LocalSpark.session(), MappingSpec.NONE, SparkOptions.DEFAULT);
+        try (SparkOutcome outcome = run(job, input, 1_000_001)) {
+            assertThat(outcome.canonical()).isEqualTo(input.expected(false));
+        }
     }
 
     private void check(int seed) {

@@ -9,14 +9,10 @@ import dev.trueup.read.SignStyle;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How the records of one file are laid out, as learnt from its head. */
 public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
-    /** Names that may stand for a value within another one. */
-    private static final Predicate<String> PATHS = name -> name.indexOf('.') >= 0;
-
     /** Codes of warnings that are about a text as a whole. */
     static final Set<String> ABOUT_THE_PART = Set.of("NO_RECORDS", "DELIMITER");
 
@@ -79,7 +75,8 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
 
     /** True when values stand in the input as they are meant, under whatever name. */
     private static boolean isSimple(Mapping mapping, TextFormat format) {
-        return (format == TextFormat.CSV || mapping.fields().values().stream().noneMatch(PATHS))
+        return (format == TextFormat.CSV
+                        || mapping.fields().values().stream().noneMatch(FileLayout::isPath))
                 && mapping.signs() instanceof SignStyle.Signed
                 && mapping.types().isEmpty()
                 && mapping.statuses().isEmpty()
@@ -87,6 +84,11 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
                 && mapping.sentinels().isEmpty()
                 && mapping.numbers().equals(Mapping.NONE.numbers())
                 && mapping.encoding() == null;
+    }
+
+    /** True for a name that may stand for a value within another one. */
+    private static boolean isPath(String name) {
+        return name.indexOf('.') >= 0;
     }
 
     /** True when the head alone shows what the plain reader needs to see of a whole file. */
