@@ -20,10 +20,10 @@ compiling_options=(
     -XX:Tier4BackEdgeThreshold=2000000
 )
 
-# How much room new objects have. Explanations keep much of what they make, and what has been kept once
-# is kept; totals keep next to nothing, and need no room that would count as memory used.
-explaining_options=(-XX:MaxNewSize=128m -XX:MaxTenuringThreshold=1)
-totals_options=(-XX:MaxNewSize=32m)
+# How much room new objects have, in MiB. Explanations keep much of what they make, and what has been kept
+# once is kept; totals keep next to nothing, and need no room that would count as memory used.
+explaining_room=128
+totals_room=32
 
 # Sets `cache` to the ahead-of-time cache of this jar and this JDK, in the given folder.
 name_cache() {
@@ -48,7 +48,7 @@ make_cache() {
 
 # Becomes Trueup with the given arguments.
 launch() {
-    local terminal='' columns='' program=$0
+    local terminal='' columns='' program=$0 room
     [ -t 1 ] && terminal=out
     [ -t 2 ] && terminal=$terminal,err
     if [ -n "$terminal" ] && [ -z "${COLUMNS:-}" ]; then
@@ -58,9 +58,14 @@ launch() {
     case $0 in /*) [ "$(type -P "${0##*/}")" != "$0" ] || program=${0##*/} ;; esac
     [ -s "$cache" ] && java_options+=(-XX:AOTCache="$cache")
     case " $* " in
-        *' --no-explain '*) java_options+=("${totals_options[@]}") ;;
-        *) java_options+=("${explaining_options[@]}") ;;
+        *' --no-explain '*) room=$totals_room ;;
+        *) room=$explaining_room java_options+=(-XX:MaxTenuringThreshold=1) ;;
     esac
+    # Of a small heap that would be all, or nearly: a third of it at most.
+    if [[ ${TRUEUP_JAVA_OPTS:-} =~ -Xmx([0-9]+)[mM] ]] && [ $((BASH_REMATCH[1] / 3)) -lt $room ]; then
+        room=$((BASH_REMATCH[1] / 3))
+    fi
+    java_options+=(-XX:MaxNewSize="${room}m")
     # shellcheck disable=SC2086 # TRUEUP_JAVA_OPTS holds several words
     exec "$JAVA_HOME/bin/java" "${java_options[@]}" "${compiling_options[@]}" ${TRUEUP_JAVA_OPTS:-} \
         -Dtrueup.terminal="$terminal" -Dtrueup.columns="$columns" \

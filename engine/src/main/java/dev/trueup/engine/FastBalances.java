@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * more into a {@link BalanceBook}, which then knows the earlier ones.
  */
 final class FastBalances {
+    /** What an account takes in a book. */
+    private static final long BYTES_IN_BOOK = 300;
+
     private final List<FastSource> files = new ArrayList<>();
     private final Settings settings;
     private final int threads;
@@ -108,6 +111,11 @@ final class FastBalances {
 
     AccountStore store() {
         return store;
+    }
+
+    /** About how many bytes of memory the accounts and their balances take. */
+    long heldBytes() {
+        return store.bytes() + (plain == null ? 0 : store.size() * BYTES_IN_BOOK);
     }
 
     /** The balance of an account that has one. */

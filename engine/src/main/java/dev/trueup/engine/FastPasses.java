@@ -66,6 +66,11 @@ final class FastPasses implements LedgerPasses {
     }
 
     @Override
+    public long heldBytes() {
+        return balances.heldBytes();
+    }
+
+    @Override
     public void rememberAccounts(long mostBytes) {
         indexBytes = mostBytes;
     }

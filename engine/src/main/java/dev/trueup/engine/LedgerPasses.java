@@ -22,6 +22,11 @@ interface LedgerPasses extends Histories {
      */
     default void rememberAccounts(long mostBytes) {}
 
+    /** About how many bytes of memory the totals take, as long as there are passes to make. */
+    default long heldBytes() {
+        return 0;
+    }
+
     /** What the first pass met in each file, in the order of files. */
     List<ReadLog> logs();
 

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The main job on one machine: reads balances and a ledger, and says what was found. */
 public final class ReconcileRun {
+    /** The most that the launcher gives new objects; with little memory they get a third of it. */
+    private static final long MOST_NEW_BYTES = 128L << 20;
+
     private final RunRequest request;
     private final Progress progress;
     private final ChunkSizes sizes;
@@ -275,13 +278,20 @@ public final class ReconcileRun {
                                 request.settings(),
                                 request.allAccounts(),
                                 explainer,
-                                Room.inHeap(Runtime.getRuntime().maxMemory()))
+                                room(ledger.heldBytes()))
                         .run(totals);
         List<InputCounts> inputs = new ArrayList<>(ledger.counts());
         inputs.addAll(balances.counts());
         List<Warning> warnings = new ArrayList<>(log.warnings());
         warnings.addAll(findings.warnings());
         return new RunOutcome(findings, inputs, log.samples(), log.rejectedByCode(), warnings);
+    }
+
+    /** The room beside what is held already and what new objects have to themselves. */
+    private static Room room(long held) {
+        long most = Runtime.getRuntime().maxMemory();
+        long left = most - Math.min(MOST_NEW_BYTES, most / 3) - held;
+        return Room.inHeap(Math.max(left, most / 16));
     }
 
     private Crew crew() {

@@ -79,6 +79,15 @@ public final class AccountStore {
         return Math.clamp(rows + rows / 16 + 32, 32, MOST_EXPECTED);
     }
 
+    /** How many bytes of memory the accounts take. */
+    public long bytes() {
+        long bytes = 0;
+        for (Part part : parts) {
+            bytes += part.narrow.bytes() + part.wide.bytes();
+        }
+        return bytes;
+    }
+
     /** A new way in for the events that one thread reads. */
     public synchronized EventScatter scatter() {
         EventScatter scatter = new EventScatter(this, parts.length, capacity);

@@ -78,6 +78,14 @@ abstract class Rows {
         return stride;
     }
 
+    /** How many bytes of memory the rows take. */
+    long bytes() {
+        long longs = (long) words.length + snapshots.length + places.length;
+        longs += asOfs == null ? 0 : asOfs.length;
+        longs += spans == null ? 0 : spans.length;
+        return longs * Long.BYTES + (long) slots.length * Integer.BYTES;
+    }
+
     /**
      * Reads one word of each cache line in order, which is much faster than meeting them one by
      * one, and leaves them in the cache.

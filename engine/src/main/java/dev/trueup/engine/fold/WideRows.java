@@ -15,6 +15,11 @@ final class WideRows extends Rows {
     }
 
     /** Where the row of the key starts whose words begin at {@code from}; made if need be. */
+    @Override
+    long bytes() {
+        return super.bytes() + (long) heap.length * Long.BYTES;
+    }
+
     int find(long head, long[] key, int from) {
         int[] slots = slots();
         int mask = slots.length - 1;
