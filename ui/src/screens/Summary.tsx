@@ -54,9 +54,11 @@ export function Summary(): VNode {
                 <section class="panel">
                   <LargestDrifts rows={drifting} />
                 </section>
-                <section class="panel">
-                  <Onset figures={answer.figures} />
-                </section>
+                {!session.about.explaining && (
+                  <section class="panel">
+                    <Onset figures={answer.figures} />
+                  </section>
+                )}
                 <section class="panel">
                   <Histogram bins={answer.figures.histogram} totals={answer.summary} />
                 </section>

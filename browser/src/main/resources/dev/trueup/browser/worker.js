@@ -257,10 +257,9 @@ async function loadFiles(id, files, settings) {
 
 /** Waits until a page that shows what is stated has asked what it wants to know. */
 async function quiet() {
-  let more = true;
-  for (let patience = FIRST_QUESTION; more; patience = NEXT_QUESTION) {
-    more = await Promise.race([new Promise((done) => (asked = () => done(true))), after(patience)]);
-  }
+  const question = (patience) => Promise.race([new Promise((done) => (asked = () => done(true))), after(patience)]);
+  // A timer may come before questions that are there already, so that these are let in once more.
+  for (let patience = FIRST_QUESTION; (await question(patience)) || (await question(0)); patience = NEXT_QUESTION);
   asked = () => {};
 }
 
