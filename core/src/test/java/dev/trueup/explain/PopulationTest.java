@@ -163,7 +163,7 @@ class PopulationTest {
         population(40);
         for (int i = 0; i < 120; i++) {
             long points = events.get(i).get(i % 20)[1];
-            sums[i] -= i % 3 == 2 ? 100 * (1 + random.nextInt(40)) : points;
+            sums[i] -= i % 3 == 2 ? 100L * (1 + random.nextInt(40)) : points;
             sums[200 + i] += i % 3 == 0 ? points : 0;
         }
         double believed = 0;

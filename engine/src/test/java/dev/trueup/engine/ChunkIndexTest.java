@@ -36,7 +36,7 @@ class ChunkIndexTest {
     private final AtomicLong bytesRead = new AtomicLong();
 
     /** The bytes of a ledger, or where they are to be written. */
-    private enum Form {
+    enum Form {
         CSV {
             @Override
             void write(Path file, List<String[]> records) throws IOException {
@@ -104,7 +104,7 @@ class ChunkIndexTest {
 
         private static List<String> json(List<String[]> records) {
             List<String> lines = new ArrayList<>();
-            String[] names = NAMES.split(",");
+            String[] names = NAMES.split(",", -1);
             for (String[] record : records) {
                 StringBuilder line = new StringBuilder("{");
                 for (int i = 0; i < names.length; i++) {
