@@ -46,18 +46,25 @@ public final class PopulationEvidence {
         }
         List<Candidate> candidates = proposals.candidates();
         long[] shares = new long[candidates.size()];
+        long[] believed = new long[candidates.size()];
         double[] taught = taught(posterior, beliefs);
         for (int i = 0; i < posterior.own(); i++) {
             long share = fixed(taught[i]);
+            long plain = fixed(posterior.probability(i));
             int count = proposals.count(i);
             byCount[count] += share;
             for (int j = 0; j < count; j++) {
                 shares[proposals.member(i, j)] += share;
+                believed[proposals.member(i, j)] += plain;
             }
         }
         for (int place = 0; place < shares.length; place++) {
             boolean shared = posterior.rated().isShared(place);
-            add(candidates.get(place), shared, shares[place], beliefs);
+            Candidate candidate = candidates.get(place);
+            add(candidate, shared, shares[place], beliefs);
+            if (candidate.cause() == Cause.MISSING_EVENT && !shared) {
+                addMove(candidate.points(), believed[place], beliefs);
+            }
         }
         for (int i = posterior.own(); i < posterior.size(); i++) {
             long share = fixed(taught[i]);
@@ -110,9 +117,6 @@ public final class PopulationEvidence {
             return;
         }
         unshared[cause.ordinal()] += share;
-        if (cause == Cause.MISSING_EVENT) {
-            addMove(candidate.points(), share, beliefs);
-        }
         Kind kind = cause == candidate.cause() ? candidate.kind() : Kind.PLAIN;
         byKind[cause.ordinal() * KINDS.length + kind.ordinal()] += share;
         if (!candidate.events().isEmpty() && Kinds.choosesEvents(cause)) {
@@ -137,6 +141,12 @@ public final class PopulationEvidence {
                 : Cause.UNAPPLIED_EVENT;
     }
 
+    /**
+     * Of which origin moves are is learnt from what is believed of them, not from the first beliefs
+     * where the account is unsure: those would call every drift of a recurring amount, of which
+     * there may be hundreds, in part a move of a recurring amount. It cannot run away, as it shares
+     * out the moves that there are.
+     */
     private void addMove(long points, long share, Beliefs beliefs) {
         double all = beliefs.ofMove(points);
         for (Origin origin : Origin.values()) {
@@ -209,7 +219,10 @@ public final class PopulationEvidence {
 
     private Map<Origin, Double> origins() {
         double strength = 10;
-        double of = seen(unshared, Cause.MISSING_EVENT) + strength;
+        double of = strength;
+        for (long seen : byOrigin) {
+            of += (double) seen / UNIT;
+        }
         Map<Origin, Double> origins = new EnumMap<>(Origin.class);
         for (Origin origin : Origin.values()) {
             double seen = (double) byOrigin[origin.ordinal()] / UNIT;
