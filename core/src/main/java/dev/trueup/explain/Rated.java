@@ -162,11 +162,21 @@ final class Rated {
         }
         double single = beliefs().cause(Cause.MISPOSTED_ACCOUNT);
         for (Cause cause : CAUSES) {
-            single += proposals.isFeasible(cause) ? beliefs().cause(cause) : 0;
+            boolean possible = proposals.isFeasible(cause) && !leavesMark(cause);
+            single += possible ? beliefs().cause(cause) : 0;
         }
         double two = beliefs().causes(2) * single * single;
         double three = beliefs().causes(3) * single * single * single;
         return single + two + three + beliefs().unknown();
+    }
+
+    /**
+     * Whether the cause leaves a mark in the ledger that chance seldom makes, such as a line twice:
+     * where no mark is, it is not among what may have happened, and where one is, it counts against
+     * everything else by itself.
+     */
+    private static boolean leavesMark(Cause cause) {
+        return cause == Cause.DOUBLE_POSTED_EVENT || cause == Cause.OUT_OF_ORDER_EVENTS;
     }
 
     /** How probable a candidate is among all of its cause, before any trait is shared. */
