@@ -18,7 +18,7 @@ final class Suspicions {
     private static final double LOST_TO_MISPOSTED = 3;
 
     /** By how much the odds of each account are for lost where the drifts tell nothing. */
-    private static final double FOR_LOST = 0.2;
+    private static final double FOR_LOST = 0.6;
 
     /** A rival less probable than this is not believed beside the stronger one. */
     private static final double NEGLIGIBLE = 0.1;
