@@ -61,7 +61,7 @@ public final class PopulationEvidence {
         for (int place = 0; place < shares.length; place++) {
             boolean shared = posterior.rated().isShared(place);
             Candidate candidate = candidates.get(place);
-            add(candidate, shared, shares[place], beliefs);
+            add(candidate, shared, shares[place]);
             if (candidate.cause() == Cause.MISSING_EVENT && !shared) {
                 addMove(candidate.points(), believed[place], beliefs);
             }
@@ -70,7 +70,7 @@ public final class PopulationEvidence {
             long share = fixed(taught[i]);
             Candidate candidate = posterior.misposting(i);
             byCount[1] += share;
-            add(candidate, beliefs.sharedBy(candidate) != null, share, beliefs);
+            add(candidate, beliefs.sharedBy(candidate) != null, share);
         }
         traits.add(posterior, beliefs, tellings);
     }
@@ -107,7 +107,7 @@ public final class PopulationEvidence {
         return first;
     }
 
-    private void add(Candidate candidate, boolean shared, long share, Beliefs beliefs) {
+    private void add(Candidate candidate, boolean shared, long share) {
         if (share <= 0) {
             return;
         }
