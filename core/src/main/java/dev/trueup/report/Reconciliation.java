@@ -170,11 +170,8 @@ public final class Reconciliation {
             return List.of();
         }
         long most = drifting.values().stream().mapToLong(AccountDrift::events).max().orElse(0);
-        long facts = 0;
-        for (AccountDrift drift : drifting.values()) {
-            facts += MissingSide.of(drift) == null ? 0 : 1;
-        }
-        room.require(drifting.size(), facts, most);
+        long needed = drifting.values().stream().mapToLong(Room::bytesOf).sum();
+        room.require(drifting.size(), needed, most);
         show(explainer, drifting, reference, found);
         Explanation explanation = explainer.conclude();
         for (Statement statement : explanation.statements()) {

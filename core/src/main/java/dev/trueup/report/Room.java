@@ -1,22 +1,30 @@
 package dev.trueup.report;
 
+import dev.trueup.explain.MissingSide;
+import dev.trueup.reconcile.AccountDrift;
+
 /**
  * How much may be held in memory while accounts are explained. It decides how many passes are made
  * and whether a run can be made at all, never what is found.
  *
  * @param eventsAtOnce about how many events of several accounts
- * @param accounts the most drifting accounts that can be explained
+ * @param bytes the most that the proposals for all drifting accounts may take
  * @param events the most events that one explained account may have
  */
-public record Room(long eventsAtOnce, long accounts, long events) {
+public record Room(long eventsAtOnce, long bytes, long events) {
     /** Heap bytes to allow for one event held in memory: its record, texts and place in lists. */
     private static final long BYTES_PER_EVENT = 1_000;
 
     /** Heap bytes that the proposals for one drifting account take until all are weighed. */
-    private static final long BYTES_PER_ACCOUNT = 14_000;
+    private static final long BYTES_PER_ACCOUNT = 4_000;
 
-    /** So many accounts of which a side is missing take as much as one that is explained. */
-    private static final long FACTS_PER_ACCOUNT = 5;
+    /** What they take besides for each of its first events; further ones hardly add any. */
+    private static final long BYTES_PER_FIRST_EVENT = 500;
+
+    private static final long FIRST_EVENTS = 20;
+
+    /** Heap bytes of an account of which a side is missing. */
+    private static final long BYTES_PER_FACT = 2_800;
 
     /** Room for so many events at once, and for any number of accounts. */
     static Room ofEvents(long eventsAtOnce) {
@@ -25,24 +33,29 @@ public record Room(long eventsAtOnce, long accounts, long events) {
 
     /** The room in a heap of so many bytes. */
     public static Room inHeap(long bytes) {
-        return new Room(
-                bytes / 2 / BYTES_PER_EVENT,
-                bytes / 4 * 3 / BYTES_PER_ACCOUNT,
-                bytes / BYTES_PER_EVENT);
+        return new Room(bytes / 2 / BYTES_PER_EVENT, bytes / 4 * 3, bytes / BYTES_PER_EVENT);
+    }
+
+    /** About how many bytes of the heap an account takes until all are weighed. */
+    static long bytesOf(AccountDrift drift) {
+        return MissingSide.of(drift) == null
+                ? BYTES_PER_ACCOUNT + BYTES_PER_FIRST_EVENT * Math.min(FIRST_EVENTS, drift.events())
+                : BYTES_PER_FACT;
     }
 
     /**
      * Checks that there is room.
      *
-     * @param facts how many of the drifting accounts lack a side, which needs no explanation
+     * @param drifting how many accounts drift
+     * @param needed what they take together, by {@link #bytesOf}
+     * @param mostEvents how many events the largest of them has
      * @throws TooLittleRoomException if there is not
      */
-    void require(long drifting, long facts, long mostEvents) {
-        long explained = drifting - facts + facts / FACTS_PER_ACCOUNT;
-        if (explained > accounts) {
+    void require(long drifting, long needed, long mostEvents) {
+        if (needed > bytes) {
             throw new TooLittleRoomException(
                     "not enough memory to explain " + drifting + " drifting accounts",
-                    (double) explained / Math.max(1, accounts));
+                    (double) needed / Math.max(1, bytes));
         }
         if (mostEvents > events) {
             throw new TooLittleRoomException(
