@@ -107,19 +107,46 @@ public final class Beliefs {
         }
     }
 
+    /** Beliefs of these very fields, which are not copied. */
+    private Beliefs(
+            BaseRates rates,
+            double[] causes,
+            double[][] kinds,
+            List<Map<String, Double>> types,
+            List<List<SharedTrait>> sharedByCause,
+            double[] unshared,
+            double[] ofIncident,
+            List<SharedTrait> shared,
+            double[] origins,
+            double twoCauses,
+            double threeCauses) {
+        this.rates = rates;
+        this.causes = causes;
+        this.kinds = kinds;
+        this.types = types;
+        this.sharedByCause = sharedByCause;
+        this.unshared = unshared;
+        this.ofIncident = ofIncident;
+        this.shared = shared;
+        this.origins = origins;
+        this.twoCauses = twoCauses;
+        this.threeCauses = threeCauses;
+    }
+
     /** The same beliefs, where something else is ordinary. */
     private Beliefs(BaseRates rates, Beliefs same) {
-        this.rates = rates;
-        this.shared = same.shared;
-        this.twoCauses = same.twoCauses;
-        this.threeCauses = same.threeCauses;
-        this.causes = same.causes;
-        this.kinds = same.kinds;
-        this.types = same.types;
-        this.sharedByCause = same.sharedByCause;
-        this.unshared = same.unshared;
-        this.ofIncident = same.ofIncident;
-        this.origins = same.origins;
+        this(
+                rates,
+                same.causes,
+                same.kinds,
+                same.types,
+                same.sharedByCause,
+                same.unshared,
+                same.ofIncident,
+                same.shared,
+                same.origins,
+                same.twoCauses,
+                same.threeCauses);
     }
 
     /** The beliefs with which every explanation starts; cheap, as each account has its own. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Population {
     private static final Packer<PopulationEvidence> EVIDENCE = Packer.of(PopulationEvidence.class);
+    private static final Packer<Beliefs> BELIEFS = Packer.of(Beliefs.class);
     private static final Packer<Incidents> INCIDENTS = Packer.of(Incidents.class);
 
     private final Rules rules;
@@ -35,7 +36,7 @@ final class Population {
     private final JavaRDD<byte[][]> parts;
     private final long drifting;
     private final HashSet<Long> crowded;
-    private final List<byte[]> taught = new ArrayList<>();
+    private Beliefs beliefs;
 
     /**
      * A population.
@@ -56,48 +57,43 @@ final class Population {
         this.parts = parts;
         this.drifting = drifting;
         this.crowded = new HashSet<>(crowded);
+        this.beliefs = Beliefs.initial(HistoriesQuery.RATES.unpack(rates));
     }
 
-    /** What was learnt, as far as executors need it; worked out once in each of them. */
+    /** What was learnt, as far as executors need it; unpacked once in each of them. */
     private static final class Learnt implements Serializable {
         private static final long serialVersionUID = 1;
 
         private final Rules rules;
-        private final byte[] rates;
+        private final byte[] packedRates;
         private final long drifting;
         private final HashSet<Long> crowded;
 
-        @SuppressWarnings("serial") // an ArrayList of arrays
-        private final ArrayList<byte[]> taught;
-
-        private transient @Nullable BaseRates unpacked;
+        private final byte[] packed;
+        private transient @Nullable BaseRates rates;
         private transient @Nullable Beliefs beliefs;
 
         Learnt(Population population) {
             rules = population.rules;
-            rates = population.rates;
+            packedRates = population.rates;
             drifting = population.drifting;
             crowded = population.crowded;
-            taught = new ArrayList<>(population.taught);
+            packed = BELIEFS.pack(population.beliefs);
         }
 
         synchronized BaseRates rates() {
-            BaseRates known = unpacked;
+            BaseRates known = rates;
             if (known == null) {
-                known = HistoriesQuery.RATES.unpack(rates);
-                unpacked = known;
+                known = HistoriesQuery.RATES.unpack(packedRates);
+                rates = known;
             }
             return known;
         }
 
-        /** The beliefs that follow from what was taught, round by round. */
         synchronized Beliefs beliefs() {
             Beliefs known = beliefs;
             if (known == null) {
-                known = Beliefs.initial(rates());
-                for (byte[] round : taught) {
-                    known = EVIDENCE.unpack(round).beliefs(known, Crew.ALONE);
-                }
+                known = BELIEFS.unpack(packed);
                 beliefs = known;
             }
             return known;
@@ -136,7 +132,7 @@ final class Population {
                             over((part, beliefs) -> EVIDENCE.pack(part.evidence(beliefs))),
                             new PopulationEvidence(),
                             PopulationEvidence::merge);
-            taught.add(EVIDENCE.pack(evidence));
+            beliefs = evidence.beliefs(beliefs, Crew.ALONE);
         }
     }
 
@@ -154,8 +150,7 @@ final class Population {
 
     /** The incidents as they are reported. */
     List<Incident> list(Incidents incidents) {
-        Learnt learnt = learnt();
-        return incidents.list(learnt.beliefs().shared(), learnt.rates());
+        return incidents.list(beliefs.shared(), HistoriesQuery.RATES.unpack(rates));
     }
 
     /** One row for each statement, as {@link StatementRows} has them. */
