@@ -108,20 +108,20 @@ final class Counterparts {
     }
 
     /**
-     * The index of all drifting accounts, or of all whose drifts are of some sizes.
+     * The index of all drifting accounts whose drifts are of some sizes.
      *
-     * @param all their proposals, ordered by account key
-     * @param crowded sizes of drift that so many accounts have that no counterpart is looked for
+     * @param all proposals, ordered by account key
+     * @param sizes the sizes of drift that counterparts are looked for
      * @param drifting how many accounts drift in the whole ledger
      * @param rates how many accounts drift
      */
     static Counterparts of(
-            List<Rated> all, Set<Long> crowded, long drifting, Beliefs beliefs, BaseRates rates) {
+            List<Rated> all, Set<Long> sizes, long drifting, Beliefs beliefs, BaseRates rates) {
         Map<Long, List<Rated>> byDrift = new TreeMap<>();
         for (Rated rated : all) {
             long drift = rated.proposals().drift().points();
             boolean drifts = rated.proposals().size() > 0 || rated.isWithoutLedger();
-            if (drifts && !crowded.contains(Math.abs(drift))) {
+            if (drifts && sizes.contains(Math.abs(drift))) {
                 byDrift.computeIfAbsent(drift, key -> new ArrayList<>()).add(rated);
             }
         }

@@ -54,8 +54,9 @@ public final class Weighing {
         Beliefs beliefs = Beliefs.initial(rates);
         for (int round = 0; round < ROUNDS; round++) {
             Beliefs before = beliefs;
+            int now = round;
             PopulationEvidence evidence = new PopulationEvidence();
-            each(parts, part -> part.evidence(before)).forEach(evidence::merge);
+            each(parts, part -> part.evidence(now, before)).forEach(evidence::merge);
             beliefs = evidence.beliefs(before, crew);
         }
         Beliefs settled = beliefs;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.reconcile.Settings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,13 +68,24 @@ public final class WeighingPart {
         return drifting;
     }
 
-    /** One round: what the explanations of this part add up to, given beliefs. */
-    public PopulationEvidence evidence(Beliefs beliefs) {
-        PopulationEvidence evidence = new PopulationEvidence();
+    /**
+     * One round: what the explanations of this part add up to, given beliefs.
+     *
+     * @param round from 0 to before {@link Weighing#ROUNDS}; of very many accounts a sample is
+     *     heard
+     */
+    public PopulationEvidence evidence(int round, Beliefs beliefs) {
+        LearningSample sample = LearningSample.of(round, drifting);
+        List<Rated> heard = new ArrayList<>();
         for (Rated rated : byKey) {
-            if (rated.proposals().size() > 0) {
-                evidence.add(posterior(rated, beliefs), beliefs, tellings);
+            if (rated.proposals().size() > 0 && sample.holds(rated.proposals().drift().account())) {
+                heard.add(rated);
             }
+        }
+        Counterparts met = counterparts(heard, beliefs);
+        PopulationEvidence evidence = new PopulationEvidence();
+        for (Rated rated : heard) {
+            evidence.add(Posterior.of(rated, beliefs, met), beliefs, tellings);
         }
         return evidence;
     }
@@ -103,9 +115,17 @@ public final class WeighingPart {
 
     private Posterior posterior(Rated rated, Beliefs beliefs) {
         if (of != beliefs) {
-            counterparts = Counterparts.of(byKey, crowded, drifting, beliefs, rates);
+            counterparts = counterparts(byKey, beliefs);
             of = beliefs;
         }
         return Posterior.of(rated, beliefs, counterparts);
+    }
+
+    /** Whom these accounts may have met, of all in this part. */
+    private Counterparts counterparts(List<Rated> accounts, Beliefs beliefs) {
+        Set<Long> sizes = new HashSet<>();
+        accounts.forEach(rated -> sizes.add(Math.abs(rated.proposals().drift().points())));
+        sizes.removeAll(crowded);
+        return Counterparts.of(byKey, sizes, drifting, beliefs, rates);
     }
 }

@@ -127,9 +127,10 @@ final class Population {
     /** Learns until beliefs have settled. */
     void learn() {
         for (int round = 0; round < Weighing.ROUNDS; round++) {
+            int now = round;
             PopulationEvidence evidence =
                     EVIDENCE.sum(
-                            over((part, beliefs) -> EVIDENCE.pack(part.evidence(beliefs))),
+                            over((part, beliefs) -> EVIDENCE.pack(part.evidence(now, beliefs))),
                             new PopulationEvidence(),
                             PopulationEvidence::merge);
             beliefs = evidence.beliefs(beliefs, Crew.ALONE);
