@@ -1,6 +1,7 @@
 package dev.trueup.bench.jmh;
 
 import dev.trueup.engine.fold.AccountStore;
+import dev.trueup.engine.fold.WantedEvents;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
@@ -65,7 +66,8 @@ public class ScanBenchmark {
         HistoryCollector nobody =
                 new HistoryCollector(List.of(), new BalanceBook(), Settings.DEFAULT);
         long records = 0;
-        try (HistoryWorker worker = new HistoryWorker(store.filter(List.of()), nobody, null)) {
+        WantedEvents events = new WantedEvents(store.filter(List.of()), nobody, null);
+        try (HistoryWorker worker = new HistoryWorker(events)) {
             for (int chunk = 0; chunk < file.chunks(); chunk++) {
                 records += worker.readAgain(file, chunk).records();
             }

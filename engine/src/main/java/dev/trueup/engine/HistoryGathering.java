@@ -3,6 +3,7 @@ package dev.trueup.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.fold.AccountFilter;
+import dev.trueup.engine.fold.WantedEvents;
 import dev.trueup.engine.input.BlockFile;
 import dev.trueup.engine.input.BlockFile.Block;
 import dev.trueup.engine.parquet.HistoryReader;
@@ -47,8 +48,9 @@ final class HistoryGathering implements IntConsumer, AutoCloseable {
         this.making = making;
         this.blocks = blocks;
         this.progress = progress;
-        worker = new HistoryWorker(filter, collector, making);
-        rows = new HistoryReader(filter, collector, making);
+        WantedEvents events = new WantedEvents(filter, collector, making);
+        worker = new HistoryWorker(events);
+        rows = new HistoryReader(events);
     }
 
     HistoryCollector collector() {

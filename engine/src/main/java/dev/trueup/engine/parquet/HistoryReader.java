@@ -1,34 +1,21 @@
 package dev.trueup.engine.parquet;
 
-import dev.trueup.engine.fold.AccountFilter;
+import dev.trueup.engine.fold.WantedEvents;
 import dev.trueup.engine.scan.ScanWorker.Progress;
-import dev.trueup.ledger.Event;
 import dev.trueup.read.ColumnRecords;
 import dev.trueup.read.ReadLog;
-import dev.trueup.reconcile.HistoryCollector;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the events of wanted accounts from pieces of Parquet files, for one thread. */
 public final class HistoryReader implements AutoCloseable {
-    private final AccountFilter wanted;
-    private final HistoryCollector collector;
+    private final WantedEvents events;
     private final PieceReader reader = new PieceReader();
     private final KeyTexts keys = new KeyTexts();
-    private final @Nullable LongConsumer seen;
     private @Nullable Opened opened;
 
-    /**
-     * A reader that fills the collector.
-     *
-     * @param wanted says which accounts the collector wants; may let others through
-     * @param seen is told the hash of every account key met; null where nobody asks
-     */
-    public HistoryReader(
-            AccountFilter wanted, HistoryCollector collector, @Nullable LongConsumer seen) {
-        this.wanted = wanted;
-        this.collector = collector;
-        this.seen = seen;
+    /** A reader that hands events on. */
+    public HistoryReader(WantedEvents events) {
+        this.events = events;
     }
 
     /** A file of which rows were read last. */
@@ -43,34 +30,19 @@ public final class HistoryReader implements AutoCloseable {
             this.file = file;
             log = new ReadLog(file.source());
             roles = new ColumnRoles(file);
-            records = file.records(new RecordSink(HistoryReader.this::take, balance -> {}), log);
+            records = file.records(new RecordSink(events::take, balance -> {}), log);
             rows = new RowBlock(file);
         }
 
         void gather(Batch batch) {
             keys.load(batch, roles);
             for (int row = 0; row < batch.rows(); row++) {
-                if (!keys.find(row) || mayWant()) {
+                if (!keys.find(row)
+                        || events.mayWant(keys.bytes(), keys.start(), keys.length())) {
                     batch.show(row, records);
                 }
             }
         }
-    }
-
-    private boolean mayWant() {
-        long hash = wanted.hashOf(keys.bytes(), keys.start(), keys.length());
-        if (seen != null) {
-            seen.accept(hash);
-        }
-        return wanted.mayWant(hash);
-    }
-
-    /** Takes in an event of a row that was shown whole, which may be of any account. */
-    private void take(Event event) {
-        if (seen != null) {
-            seen.accept(wanted.hashOf(event.account()));
-        }
-        collector.add(event);
     }
 
     private Opened open(ParquetFile file) {
