@@ -2,7 +2,6 @@
 
 # The options of every start, in one place. TRUEUP_JAVA_OPTS comes after them, and so wins.
 java_options=(
-    -XX:+UseParallelGC
     -XX:-UsePerfData
     -Xlog:disable
 )
@@ -20,10 +19,13 @@ compiling_options=(
     -XX:Tier4BackEdgeThreshold=2000000
 )
 
-# How much room new objects have, in MiB. Explanations keep much of what they make, and what has been kept
-# once is kept; totals keep next to nothing, and need no room that would count as memory used.
+# How much room new objects have, in MiB, and who collects them. Explanations keep much of what they make, and
+# what has been kept once is kept; totals keep next to nothing, and need neither room that would count as
+# memory used, nor several threads to collect so little.
 explaining_room=128
-totals_room=32
+totals_room=8
+explaining_collector=-XX:+UseParallelGC
+totals_collector=-XX:+UseSerialGC
 
 # Sets `cache` to the ahead-of-time cache of this jar and this JDK, in the given folder.
 name_cache() {
@@ -40,7 +42,7 @@ name_cache() {
 # An empty file marks that this JDK cannot do it: Trueup then starts without, only slower.
 make_cache() {
     mkdir -p "${cache%/*}" 2>/dev/null || return 0
-    "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:+IgnoreUnrecognizedVMOptions \
+    "$JAVA_HOME/bin/java" "${java_options[@]}" "$explaining_collector" -XX:+IgnoreUnrecognizedVMOptions \
         -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$cache.$$" -cp "$jar" \
         dev.trueup.app.Rehearsal "$home/samples" >/dev/null 2>&1 && [ -s "$cache.$$" ] || : >"$cache.$$"
     mv -f "$cache.$$" "$cache" 2>/dev/null || rm -f "$cache.$$"
@@ -48,7 +50,7 @@ make_cache() {
 
 # Becomes Trueup with the given arguments.
 launch() {
-    local terminal='' columns='' program=$0 room
+    local terminal='' columns='' program=$0 room collector
     [ -t 1 ] && terminal=out
     [ -t 2 ] && terminal=$terminal,err
     if [ -n "$terminal" ] && [ -z "${COLUMNS:-}" ]; then
@@ -58,9 +60,11 @@ launch() {
     case $0 in /*) [ "$(type -P "${0##*/}")" != "$0" ] || program=${0##*/} ;; esac
     [ -s "$cache" ] && java_options+=(-XX:AOTCache="$cache")
     case " $* " in
-        *' --no-explain '*) room=$totals_room ;;
-        *) room=$explaining_room java_options+=(-XX:MaxTenuringThreshold=1) ;;
+        *' --no-explain '*) room=$totals_room collector=$totals_collector ;;
+        *) room=$explaining_room collector=$explaining_collector java_options+=(-XX:MaxTenuringThreshold=1) ;;
     esac
+    # Two collectors are one too many for Java: whoever asks for another has that one alone.
+    [[ ${TRUEUP_JAVA_OPTS:-} =~ -XX:\+Use[A-Za-z0-9]*GC ]] || java_options+=("$collector")
     # Of a small heap that would be all, or nearly: a third of it at most.
     if [[ ${TRUEUP_JAVA_OPTS:-} =~ -Xmx([0-9]+)[mM] ]] && [ $((BASH_REMATCH[1] / 3)) -lt $room ]; then
         room=$((BASH_REMATCH[1] / 3))

@@ -25,16 +25,16 @@ public final class AccountStore {
     private static final int MOST_PARTS = 4_096;
 
     /**
-     * Words that a thread may buffer, 12 MiB, and the most and the fewest of each buffer of events:
+     * Words that a thread may buffer, 6 MiB, and the most and the fewest of each buffer of events:
      * many of a part's rows should be met in each fold.
      */
-    private static final int BUFFERED = 3 << 19;
+    private static final int BUFFERED = 3 << 18;
 
     private static final int MOST_BUFFERED = 12_288;
     private static final int FEWEST_BUFFERED = 768;
 
     /** Words of each buffer of balances. */
-    private static final int BALANCES = 1_024;
+    private static final int BALANCES = 512;
 
     /** Rows that a part makes room for at first; more when more come. */
     private static final int MOST_EXPECTED = 1 << 20;

@@ -1,5 +1,6 @@
 package dev.trueup.engine.fold;
 
+import dev.trueup.engine.scan.BalancePlace;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Moment;
 import java.util.Arrays;
@@ -44,7 +45,8 @@ abstract class Rows {
     private long[] words;
     private int used;
     private long[] snapshots = new long[0];
-    private long[] places = new long[0];
+    private int[] places = new int[0];
+    private long @Nullable [] widePlaces;
     private long @Nullable [] asOfs;
     private long @Nullable [] spans;
     private final Map<Integer, Long> wraps = new HashMap<>();
@@ -80,10 +82,11 @@ abstract class Rows {
 
     /** How many bytes of memory the rows take. */
     long bytes() {
-        long longs = (long) words.length + snapshots.length + places.length;
+        long longs = (long) words.length + snapshots.length;
+        longs += widePlaces == null ? 0 : widePlaces.length;
         longs += asOfs == null ? 0 : asOfs.length;
         longs += spans == null ? 0 : spans.length;
-        return longs * Long.BYTES + (long) slots.length * Integer.BYTES;
+        return longs * Long.BYTES + ((long) slots.length + places.length) * Integer.BYTES;
     }
 
     /**
@@ -242,7 +245,8 @@ abstract class Rows {
     }
 
     final long snapshotPlace(int at) {
-        return places[at / stride];
+        int row = at / stride;
+        return widePlaces == null ? BalancePlace.wide(places[row]) : widePlaces[row];
     }
 
     /** The moment that the balance speaks for, or {@link Moment#ABSENT}. */
@@ -261,16 +265,37 @@ abstract class Rows {
         int rows = words.length / stride;
         if (snapshots.length <= row) {
             snapshots = Arrays.copyOf(snapshots, rows);
-            places = Arrays.copyOf(places, rows);
         }
         snapshots[row] = points;
-        places[row] = place;
+        setPlace(row, rows, place);
         words[at + COUNTS] |= HAS_SNAPSHOT;
         if (asOf != Moment.ABSENT) {
             long[] all = asOfs == null ? grown(new long[0], rows) : asOfs;
             all[row] = asOf;
             asOfs = all;
         }
+    }
+
+    private void setPlace(int row, int rows, long place) {
+        int narrow = BalancePlace.narrow(place);
+        if (narrow >= 0 && widePlaces == null) {
+            places = places.length <= row ? Arrays.copyOf(places, rows) : places;
+            places[row] = narrow;
+            return;
+        }
+        long[] all = widePlaces == null ? widened() : widePlaces;
+        widePlaces = all.length <= row ? Arrays.copyOf(all, rows) : all;
+        widePlaces[row] = place;
+    }
+
+    /** The places known so far, in whole words from now on. */
+    private long[] widened() {
+        long[] all = new long[places.length];
+        for (int row = 0; row < all.length; row++) {
+            all[row] = BalancePlace.wide(places[row]);
+        }
+        places = new int[0];
+        return all;
     }
 
     /** Forgets all events; balances stay. */

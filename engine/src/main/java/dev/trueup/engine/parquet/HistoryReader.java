@@ -37,8 +37,7 @@ public final class HistoryReader implements AutoCloseable {
         void gather(Batch batch) {
             keys.load(batch, roles);
             for (int row = 0; row < batch.rows(); row++) {
-                if (!keys.find(row)
-                        || events.mayWant(keys.bytes(), keys.start(), keys.length())) {
+                if (!keys.find(row) || events.mayWant(keys.bytes(), keys.start(), keys.length())) {
                     batch.show(row, records);
                 }
             }

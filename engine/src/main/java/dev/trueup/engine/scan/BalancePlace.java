@@ -10,11 +10,13 @@ public final class BalancePlace {
 
     private static final int LINE_BITS = 30;
     private static final int CHUNK_BITS = 20;
+    private static final int NARROW_LINE_BITS = 18;
+    private static final int IN_CHUNK = 1 << LINE_BITS;
 
     private BalancePlace() {}
 
     /** The place of line 0 of a chunk. */
-    static long of(int file, int chunk) {
+    public static long of(int file, int chunk) {
         return (long) file << (LINE_BITS + CHUNK_BITS) | (chunk + 1L) << LINE_BITS;
     }
 
@@ -36,5 +38,25 @@ public final class BalancePlace {
     /** The line within the chunk. */
     public static long line(long place) {
         return place & ((1L << LINE_BITS) - 1);
+    }
+
+    /** The place in half a word, as most fit; or -1. {@link #wide} is the way back. */
+    public static int narrow(long place) {
+        long chunk = place >>> LINE_BITS;
+        long line = line(place);
+        if (chunk == 0) {
+            return (int) line;
+        }
+        boolean fits = chunk < 1 << LINE_BITS - NARROW_LINE_BITS && line < 1 << NARROW_LINE_BITS;
+        return fits ? (int) (IN_CHUNK | chunk << NARROW_LINE_BITS | line) : -1;
+    }
+
+    /** The place that {@link #narrow} made so short. */
+    public static long wide(int narrow) {
+        if (narrow < IN_CHUNK) {
+            return narrow;
+        }
+        long chunk = (narrow ^ IN_CHUNK) >>> NARROW_LINE_BITS;
+        return chunk << LINE_BITS | (narrow & ((1 << NARROW_LINE_BITS) - 1));
     }
 }

@@ -34,7 +34,8 @@ public final class HistoryWorker extends ScanWorker {
                 return length >= 0 && !events.mayWant(joined, 0, length);
             }
             return fields.has(Fields.ACCOUNT)
-                    && !events.mayWant(bytes, fields.start(Fields.ACCOUNT), fields.length(Fields.ACCOUNT));
+                    && !events.mayWant(
+                            bytes, fields.start(Fields.ACCOUNT), fields.length(Fields.ACCOUNT));
         }
 
         @Override
@@ -50,7 +51,8 @@ public final class HistoryWorker extends ScanWorker {
         @Override
         public PlainReading plainly(@Nullable PlainBatch batch) {
             return new PlainReading(
-                    event -> events.take(batch == null ? event : placed(event, batch)), balance -> {});
+                    event -> events.take(batch == null ? event : placed(event, batch)),
+                    balance -> {});
         }
 
         @Override
