@@ -51,12 +51,15 @@ final class ColumnPages {
                 && PageBytes.unpacks(codec);
     }
 
-    /** True for a page that can be read here. */
-    static boolean knows(PageHeader header) {
+    /** True for a page of the column that can be read here. */
+    static boolean knows(PageHeader header, ColumnSchema column) {
         return switch (header.type()) {
             case PageHeader.DICTIONARY ->
                     header.encoding() == PLAIN || header.encoding() == PLAIN_DICTIONARY;
-            case PageHeader.DATA -> knows(header.encoding()) && header.levelEncoding() == RLE;
+            // A column without nulls has no levels: how they would be packed is of no interest.
+            case PageHeader.DATA ->
+                    knows(header.encoding())
+                            && (header.levelEncoding() == RLE || column.maxDefinitionLevel() == 0);
             case PageHeader.DATA_V2 -> knows(header.encoding());
             default -> true;
         };

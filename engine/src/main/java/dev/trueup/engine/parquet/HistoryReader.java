@@ -36,7 +36,21 @@ public final class HistoryReader implements AutoCloseable {
 
         void gather(Batch batch) {
             keys.load(batch, roles);
-            for (int row = 0; row < batch.rows(); row++) {
+            gather(batch, 0, batch.rows());
+        }
+
+        /** Copies as it goes, few rows at a time: the library's batches have tens of thousands. */
+        void gather(Batch batch, RowTaker copies) {
+            keys.load(batch, roles);
+            for (int from = 0; from < batch.rows(); from += RowBlock.ROWS) {
+                int until = Math.min(batch.rows(), from + RowBlock.ROWS);
+                gather(batch, from, until);
+                rows.add(batch, from, until - from, copies);
+            }
+        }
+
+        private void gather(Batch batch, int from, int until) {
+            for (int row = from; row < until; row++) {
                 if (!keys.find(row) || events.mayWant(keys.bytes(), keys.start(), keys.length())) {
                     batch.show(row, records);
                 }
@@ -66,9 +80,10 @@ public final class HistoryReader implements AutoCloseable {
                 piece,
                 at.roles.all(),
                 batch -> {
-                    at.gather(batch);
-                    if (copies != null) {
-                        at.rows.add(batch, copies);
+                    if (copies == null) {
+                        at.gather(batch);
+                    } else {
+                        at.gather(batch, copies);
                     }
                 });
         if (copies != null) {

@@ -41,7 +41,7 @@ final class PageCheck {
             PageHeader header = header(at, end);
             at += header.length();
             check(header, end - at);
-            known &= ColumnPages.knows(header);
+            known &= ColumnPages.knows(header, column);
             if (chunk.codec() == CompressionCodec.SNAPPY && header.isPacked()) {
                 checkSnappy(header, at);
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowBlock {
     /** So many rows at least stand together, the last ones of a piece aside. */
-    private static final int ROWS = 1 << 10;
+    static final int ROWS = 1 << 10;
 
     private final List<ColumnSchema> schemas;
     private final @Nullable ColumnValues[] columns;
@@ -39,20 +39,24 @@ final class RowBlock {
         return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Adds the rows of a batch, all of whose columns were read, and hands over what is ready. */
-    void add(Batch batch, RowTaker taker) {
+    /**
+     * Adds some rows of a batch, all of whose columns were read, and hands over what is ready.
+     *
+     * @param from the first of them, counted from 0
+     */
+    void add(Batch batch, int from, int count, RowTaker taker) {
         if (rows == 0) {
-            firstRow = batch.firstRow();
+            firstRow = batch.firstRow() + from;
         }
         ensure(Integer.BYTES);
-        bytes.putInt(batch.rows());
+        bytes.putInt(count);
         for (int i = 0; i < schemas.size(); i++) {
             ColumnValues values = batch.columns()[i];
             if (values != null) {
-                put(values.arrays(), schemas.get(i).type(), batch.rows());
+                put(values.arrays(), schemas.get(i).type(), from, count);
             }
         }
-        rows += batch.rows();
+        rows += count;
         if (rows >= ROWS) {
             finish(taker);
         }
@@ -67,33 +71,33 @@ final class RowBlock {
         rows = 0;
     }
 
-    private void put(ColumnArrays values, PhysicalType type, int count) {
+    private void put(ColumnArrays values, PhysicalType type, int from, int count) {
         ensure(1 + count * (1 + Long.BYTES));
         bytes.put((byte) (values.hasNulls ? 1 : 0));
-        for (int row = 0; values.hasNulls && row < count; row++) {
+        for (int row = from; values.hasNulls && row < from + count; row++) {
             bytes.put((byte) (values.nulls[row] ? 1 : 0));
         }
         switch (type) {
             case INT32 -> {
-                bytes.asIntBuffer().put(values.ints, 0, count);
+                bytes.asIntBuffer().put(values.ints, from, count);
                 skip(count * Integer.BYTES);
             }
             case INT64 -> {
-                bytes.asLongBuffer().put(values.longs, 0, count);
+                bytes.asLongBuffer().put(values.longs, from, count);
                 skip(count * Long.BYTES);
             }
             case FLOAT, DOUBLE -> {
-                bytes.asDoubleBuffer().put(values.doubles, 0, count);
+                bytes.asDoubleBuffer().put(values.doubles, from, count);
                 skip(count * Double.BYTES);
             }
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> putTexts(values, count);
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> putTexts(values, from, count);
             case BOOLEAN -> {}
         }
     }
 
-    private void putTexts(ColumnArrays values, int count) {
+    private void putTexts(ColumnArrays values, int from, int count) {
         int size = 0;
-        for (int row = 0; row < count; row++) {
+        for (int row = from; row < from + count; row++) {
             int length = values.isNull(row) ? 0 : values.ends[row] - values.starts[row];
             bytes.putInt(length);
             size += length;
@@ -101,7 +105,7 @@ final class RowBlock {
         ensure(size);
         byte[] target = array;
         int at = bytes.position();
-        for (int row = 0; row < count; row++) {
+        for (int row = from; row < from + count; row++) {
             if (!values.isNull(row)) {
                 int start = values.starts[row];
                 int end = values.ends[row];

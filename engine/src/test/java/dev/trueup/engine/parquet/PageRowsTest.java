@@ -51,9 +51,17 @@ class PageRowsTest {
         }
     }
 
-    /** Written with pages of 60 rows at most and dictionaries that were given up midway. */
+    /**
+     * Written with pages of 60 rows at most and dictionaries that were given up midway; the last one
+     * with columns that are never null, whose pages name an old packing for levels they do not have.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"spark-int96-snappy.parquet", "spark-micros-gzip.parquet"})
+    @ValueSource(
+            strings = {
+                "spark-int96-snappy.parquet",
+                "spark-micros-gzip.parquet",
+                "spark-required-snappy.parquet"
+            })
     void pagesOfSparkAreReadAsTheLibraryReadsThem(String name) throws IOException {
         Path file = Path.of("src/test/resources/parquet", name);
         assertThat(rows(file, false)).hasSize(468).isEqualTo(rows(file, true));
