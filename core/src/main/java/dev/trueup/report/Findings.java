@@ -3,7 +3,6 @@ package dev.trueup.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.trueup.explain.CauseTotals;
-import dev.trueup.explain.Statement;
 import dev.trueup.incident.Incident;
 import dev.trueup.read.Warning;
 import dev.trueup.reconcile.Summary;
@@ -23,13 +22,13 @@ public record Findings(
         Summary summary,
         CauseTotals causes,
         List<Incident> incidents,
-        List<Statement> accounts,
+        Statements accounts,
         List<Warning> warnings) {
     public Findings {
         requireNonNull(summary, "summary");
         requireNonNull(causes, "causes");
+        requireNonNull(accounts, "accounts");
         incidents = List.copyOf(incidents);
-        accounts = List.copyOf(accounts);
         warnings = List.copyOf(warnings);
     }
 }

@@ -116,10 +116,12 @@ public final class Reconciliation {
 
     private Findings findings(Reconciled reconciled, @Nullable Explainer why) {
         AccountFindings found = new AccountFindings();
-        List<Statement> statements = new ArrayList<>(reconciled.listed().size());
-        for (AccountDrift drift : reconciled.listed()) {
-            statements.add(MissingSide.statement(drift));
+        List<AccountDrift> listed = reconciled.listed();
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < listed.size() && listed.get(i).points() != 0; i++) {
+            statements.add(MissingSide.statement(listed.get(i)));
         }
+        List<AccountDrift> exact = listed.subList(statements.size(), listed.size());
         List<Incident> incidents =
                 why == null ? List.of() : explain(why, reconciled, statements, found);
         List<Warning> warnings = new ArrayList<>(early.warnings());
@@ -127,7 +129,8 @@ public final class Reconciliation {
         CauseTotals causes = new CauseTotals();
         statements.forEach(causes::add);
         checkClosing(reconciled.summary(), causes);
-        return new Findings(reconciled.summary(), causes, incidents, statements, warnings);
+        Statements accounts = new Statements(statements, exact);
+        return new Findings(reconciled.summary(), causes, incidents, accounts, warnings);
     }
 
     private Reconciled reconcile(AccountTable table, boolean sampled) {
@@ -160,7 +163,7 @@ public final class Reconciliation {
         Map<AccountKey, Integer> places = new HashMap<>();
         for (int place = 0; place < statements.size(); place++) {
             AccountDrift drift = statements.get(place).drift();
-            if (drift.points() != 0 && drift.events() <= EXPLAINED_EVENTS) {
+            if (drift.events() <= EXPLAINED_EVENTS) {
                 drifting.put(drift.account(), drift);
                 places.put(drift.account(), place);
             }

@@ -7,12 +7,12 @@ import dev.trueup.explain.Statement;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.Settings;
+import dev.trueup.report.Statements;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class AccountIndex {
     /** How many places the answers that are kept may have in all. */
     private static final int KEPT_PLACES = 1 << 23;
 
-    private final List<Statement> statements;
+    private final Statements statements;
     private final long[] drifts;
     private final long[] onsets;
     private final Map<Cause, BitSet> byCause = new EnumMap<>(Cause.class);
@@ -47,12 +47,14 @@ final class AccountIndex {
     private record Keys(String text, int[] starts) {}
 
     /** Indexes statements in the order of the report. */
-    AccountIndex(List<Statement> statements) {
+    AccountIndex(Statements statements) {
         this.statements = statements;
         int size = statements.size();
+        int drifting = statements.drifting().size();
         drifts = new long[size];
         onsets = new long[size];
-        for (int i = 0; i < size; i++) {
+        Arrays.fill(onsets, drifting, size, Moment.ABSENT);
+        for (int i = 0; i < drifting; i++) {
             Statement statement = statements.get(i);
             Divergence divergence = statement.divergesAt();
             drifts[i] = statement.drift().points();
@@ -190,6 +192,9 @@ final class AccountIndex {
     }
 
     private boolean isIn(String incident, int place) {
+        if (drifts[place] == 0) {
+            return false;
+        }
         for (Attribution part : statements.get(place).causes()) {
             if (incident.equals(part.incidentId())) {
                 return true;
@@ -236,10 +241,24 @@ final class AccountIndex {
     private synchronized int[] order(AccountQuery.Sort sort) {
         int[] known = orders.get(sort);
         if (known == null) {
-            known = sort == AccountQuery.Sort.ACCOUNT ? byKey() : ordered(sort, false);
+            known =
+                    switch (sort) {
+                        case DRIFT -> asReported();
+                        case ACCOUNT -> byKey();
+                        case EVENTS, ONSET -> ordered(sort, false);
+                    };
             orders.put(sort, known);
         }
         return known;
+    }
+
+    /** The order of the report is that of the drifts. */
+    private int[] asReported() {
+        int[] order = new int[drifts.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        return order;
     }
 
     private int[] byKey() {
@@ -314,7 +333,7 @@ final class AccountIndex {
     }
 
     private long events(int place) {
-        return statements.get(place).drift().events();
+        return statements.drift(place).events();
     }
 
     private long onsetOrLast(int place) {
@@ -322,6 +341,6 @@ final class AccountIndex {
     }
 
     private AccountKey key(int place) {
-        return statements.get(place).drift().account();
+        return statements.drift(place).account();
     }
 }

@@ -10,8 +10,8 @@ import dev.trueup.report.InputCounts;
 import dev.trueup.report.JsonReport;
 import dev.trueup.report.JsonWriter;
 import dev.trueup.report.Report;
+import dev.trueup.report.Statements;
 import dev.trueup.report.TextSink;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +58,7 @@ public final class PageWriter {
     }
 
     private void write() {
-        List<Statement> all = new ArrayList<>();
-        report.accounts().forEach(all::add);
+        Statements all = Statements.of(report.accounts());
         AccountIndex index = new AccountIndex(all);
         int drifting = index.largerThan(0);
         int room = all.size() <= MOST_ACCOUNTS ? all.size() : Math.min(MOST_ACCOUNTS, drifting);

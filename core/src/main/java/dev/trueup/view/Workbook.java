@@ -26,6 +26,7 @@ import dev.trueup.report.JsonParts;
 import dev.trueup.report.JsonWriter;
 import dev.trueup.report.Report;
 import dev.trueup.report.RunFacts;
+import dev.trueup.report.Statements;
 import dev.trueup.report.TextSink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,13 +112,13 @@ public final class Workbook {
      * @param allAccounts lists accounts that are exactly in balance too, where the run did
      */
     public Report report(boolean allAccounts) {
-        List<Statement> accounts = findings.accounts();
+        Statements accounts = findings.accounts();
         return new Report(
                 run,
                 findings.summary(),
                 findings.causes(),
                 findings.incidents(),
-                allAccounts ? accounts : accounts.subList(0, index.largerThan(0)),
+                allAccounts ? accounts : accounts.drifting(),
                 rejections);
     }
 
