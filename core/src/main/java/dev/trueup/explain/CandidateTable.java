@@ -38,7 +38,7 @@ final class CandidateTable {
     private byte[] kinds = new byte[256];
     private int[] anchors = new int[256];
     private int[] extents = new int[256];
-    private final Map<Integer, Candidate> made = new HashMap<>();
+    private @Nullable Candidate[] made = new @Nullable Candidate[256];
     private int size;
     private final IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
     private final Map<Integer, Set<Event>> members = new HashMap<>();
@@ -198,10 +198,13 @@ final class CandidateTable {
 
     /** The candidate of a row; each row has one. */
     Candidate candidate(int row) {
-        Candidate known = made.get(row);
+        if (made.length < size) {
+            made = Arrays.copyOf(made, points.length);
+        }
+        Candidate known = made[row];
         if (known == null) {
             known = make(row);
-            made.put(row, known);
+            made[row] = known;
         }
         return known;
     }
