@@ -79,7 +79,9 @@ class ChunkIndexTest {
                 parquet(file, records, "row_group_size 2048");
             }
         },
-        /** In encodings that the library reads, in one batch of far more rows than stand together. */
+        /**
+         * In encodings that the library reads, in one batch of far more rows than stand together.
+         */
         PARQUET_OF_THE_LIBRARY {
             @Override
             void write(Path file, List<String[]> records) throws IOException {

@@ -52,8 +52,9 @@ class PageRowsTest {
     }
 
     /**
-     * Written with pages of 60 rows at most and dictionaries that were given up midway; the last one
-     * with columns that are never null, whose pages name an old packing for levels they do not have.
+     * Written with pages of 60 rows at most and dictionaries that were given up midway; the last
+     * one with columns that are never null, whose pages name an old packing for levels they do not
+     * have.
      */
     @ParameterizedTest
     @ValueSource(
