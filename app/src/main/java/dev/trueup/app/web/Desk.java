@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is on show, and the one run at a time that may replace it. */
@@ -228,15 +229,20 @@ final class Desk {
         Instant started = Instant.now();
         String id = RunStore.idOf(started);
         if (store == null) {
-            return new Shown(workbook(request, progress, started, id), request, null);
+            Workbook workbook = workbook(request, progress, started, id, inputs -> inputs);
+            workbook.prepare();
+            return new Shown(workbook, request, null);
         }
         try (RunWriter writer = store.begin(id)) {
-            Workbook workbook = workbook(request, progress, started, id);
+            Workbook workbook = workbook(request, progress, started, id, InputDigests::of);
+            // Of a million accounts this takes as long as writing them down.
+            CompletableFuture<Void> prepared = CompletableFuture.runAsync(workbook::prepare);
             writer.finish(
                     workbook.report(false),
                     sink ->
                             workbook.writePage(
                                     text -> sink.write(text.toString().replace(uploads, ""))));
+            prepared.join();
             return new Shown(workbook, request, before(store, workbook));
         }
     }
@@ -250,30 +256,26 @@ final class Desk {
         }
     }
 
-    private Workbook workbook(RunRequest request, Progress progress, Instant started, String id) {
+    private Workbook workbook(
+            RunRequest request,
+            Progress progress,
+            Instant started,
+            String id,
+            UnaryOperator<List<InputCounts>> digesting) {
         long start = System.nanoTime();
         KeptOutcome outcome =
                 ReconcileRun.forPages(request, progress)
                         .runAndKeep(Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EVENT);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        List<InputCounts> inputs = outcome.run().inputs();
-        // Digests read every byte of the inputs once more, so another thread takes them meanwhile.
-        CompletableFuture<List<InputCounts>> digested =
-                store == null
-                        ? CompletableFuture.completedFuture(inputs)
-                        : CompletableFuture.supplyAsync(() -> InputDigests.of(inputs));
+        List<InputCounts> inputs = digesting.apply(outcome.run().inputs());
         RunFacts facts = facts(request, outcome.run(), started, id, millis, inputs);
-        Workbook workbook =
-                new Workbook(
-                        facts,
-                        outcome.run().findings(),
-                        outcome.run().rejections(),
-                        facts.findings(),
-                        outcome.kept(),
-                        outcome.histories());
-        workbook.prepare();
-        return workbook.withFacts(
-                facts(request, outcome.run(), started, id, millis, digested.join()));
+        return new Workbook(
+                facts,
+                outcome.run().findings(),
+                outcome.run().rejections(),
+                facts.findings(),
+                outcome.kept(),
+                outcome.histories());
     }
 
     private RunFacts facts(

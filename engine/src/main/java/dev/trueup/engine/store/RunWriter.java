@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -65,8 +67,7 @@ public final class RunWriter implements AutoCloseable {
     public void finish(Report report, Consumer<TextSink> page) {
         requireNonNull(page, "page");
         try {
-            write(RunStore.REPORT, true, sink -> JsonReport.writeLines(report, sink));
-            write(RunStore.PAGE, true, page);
+            writeBoth(report, page);
             write(RunStore.FACTS, false, sink -> sink.write(facts(report)));
             String sums =
                     Digests.lines(partial, List.of(RunStore.FACTS, RunStore.REPORT, RunStore.PAGE));
@@ -78,6 +79,33 @@ public final class RunWriter implements AutoCloseable {
             throw RunStore.failed("write", partial, failure);
         } catch (UncheckedIOException failure) {
             throw RunStore.failed("write", partial, cause(failure));
+        }
+    }
+
+    /** Both are long and packed, so that each has a thread. */
+    private void writeBoth(Report report, Consumer<TextSink> page) throws IOException {
+        CompletableFuture<Void> paging =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                write(RunStore.PAGE, true, page);
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                        });
+        try {
+            write(RunStore.REPORT, true, sink -> JsonReport.writeLines(report, sink));
+        } finally {
+            // Whoever clears up after a failure must find nobody at work.
+            paging.handle((done, failure) -> failure).join();
+        }
+        try {
+            paging.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
         }
     }
 
