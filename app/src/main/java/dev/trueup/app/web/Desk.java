@@ -42,11 +42,15 @@ final class Desk {
 
     private static final int KEPT_JOBS = 16;
 
+    /** Packed reports larger than this are compared while the run is on show already. */
+    private static final long COMPARED_AT_ONCE = 32L << 20;
+
     private final String version;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final @Nullable RunStore store;
     private final String uploads;
+    private final long comparedAtOnce;
     private volatile @Nullable Shown shown;
     private volatile @Nullable Job first;
 
@@ -70,6 +74,12 @@ final class Desk {
      * @param uploads what stands before the names of uploads, and is left out of kept runs
      */
     Desk(@Nullable RunStore store, String uploads, String version) {
+        this(store, uploads, version, COMPARED_AT_ONCE);
+    }
+
+    /** A desk that takes other reports for large ones. */
+    Desk(@Nullable RunStore store, String uploads, String version, long comparedAtOnce) {
+        this.comparedAtOnce = comparedAtOnce;
         this.version = requireNonNull(version, "version");
         this.store = store;
         this.uploads = uploads;
@@ -89,7 +99,7 @@ final class Desk {
         Job job = register();
         first = job;
         try {
-            shown = run(request, new BothProgress(progress, job));
+            show(run(request, new BothProgress(progress, job)));
             first = null;
             job.finish();
         } catch (RuntimeException | OutOfMemoryError failure) {
@@ -124,7 +134,7 @@ final class Desk {
 
     /** Puts the sample back. */
     void reset() {
-        shown = sample(Settings.DEFAULT);
+        putOnShow(sample(Settings.DEFAULT));
     }
 
     /** Starts a run over other inputs. */
@@ -148,7 +158,7 @@ final class Desk {
         RunRequest old = shown().request();
         if (old == null) {
             Job job = register();
-            shown = sample(settings);
+            putOnShow(sample(settings));
             job.finish();
             return job;
         }
@@ -198,7 +208,7 @@ final class Desk {
 
     private void work(Job job, RunRequest request) {
         try {
-            shown = run(request, job);
+            show(run(request, job));
             job.finish();
         } catch (RuntimeException | OutOfMemoryError failure) {
             job.fail(told(failure));
@@ -225,6 +235,38 @@ final class Desk {
         };
     }
 
+    /** Puts a run on show; what changed since the run before may follow. */
+    private void show(Shown next) {
+        putOnShow(next);
+        RunBefore before = next.before();
+        if (store != null && before != null && before.since() == null) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("trueup-comparing")
+                    .start(() -> compare(store, next, before));
+        }
+    }
+
+    private void compare(RunStore kept, Shown of, RunBefore before) {
+        try {
+            RunBefore compared = before.compared(kept, of.workbook().runId());
+            putInPlaceOf(of, new Shown(of.workbook(), of.request(), compared));
+        } catch (StoreException | JsonShapeException unreadable) {
+            // the list of runs says so
+        }
+    }
+
+    private synchronized void putOnShow(Shown next) {
+        shown = next;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another run may be on show by now
+    private synchronized void putInPlaceOf(Shown old, Shown next) {
+        if (shown == old) {
+            shown = next;
+        }
+    }
+
     private Shown run(RunRequest request, Progress progress) {
         Instant started = Instant.now();
         String id = RunStore.idOf(started);
@@ -248,9 +290,9 @@ final class Desk {
     }
 
     /** Null too where what was kept cannot be read: the list of runs says so. */
-    private static @Nullable RunBefore before(RunStore store, Workbook workbook) {
+    private @Nullable RunBefore before(RunStore store, Workbook workbook) {
         try {
-            return RunBefore.of(store, workbook.runId(), workbook.inputs());
+            return RunBefore.of(store, workbook.runId(), workbook.inputs(), comparedAtOnce);
         } catch (StoreException | JsonShapeException unreadable) {
             return null;
         }

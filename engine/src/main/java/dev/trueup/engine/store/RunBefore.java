@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it started, as its report says
  * @param drifting how many accounts were out of balance
  * @param netDrift as its report says
- * @param since what changed since then; null where one of the two is too large to compare at once
+ * @param since what changed since then; null where that was not worked out, as one of the two is
+ *     large
  */
 public record RunBefore(
         String id,
@@ -25,17 +26,19 @@ public record RunBefore(
         long drifting,
         String netDrift,
         @Nullable RunComparison since) {
-    /** Packed reports larger than this are compared when somebody asks for it. */
-    private static final long MOST_BYTES = 32L << 20;
-
     public RunBefore {
         requireNonNull(id, "id");
         requireNonNull(startedAt, "startedAt");
         requireNonNull(netDrift, "netDrift");
     }
 
-    /** The run before a finished one; null where there is none. */
-    public static @Nullable RunBefore of(RunStore store, String id, List<InputCounts> inputs) {
+    /**
+     * The run before a finished one; null where there is none.
+     *
+     * @param mostBytes packed reports larger than this are left for {@link #compared}
+     */
+    public static @Nullable RunBefore of(
+            RunStore store, String id, List<InputCounts> inputs, long mostBytes) {
         List<String> names = new ArrayList<>();
         inputs.forEach(input -> names.add(name(input.role(), input.source())));
         for (KeptRun run : store.list()) {
@@ -43,16 +46,23 @@ public record RunBefore(
                 List<JsonTree> facts = new ArrayList<>();
                 JsonTree.readEach(TextSource.of(run.facts()), facts::add);
                 if (names(facts.get(0)).equals(names)) {
-                    return before(store, run.id(), id, facts.get(0));
+                    return before(store, run.id(), id, facts.get(0), mostBytes);
                 }
             }
         }
         return null;
     }
 
-    private static RunBefore before(RunStore store, String before, String id, JsonTree facts) {
+    /** The same with what changed up to the finished run. */
+    public RunBefore compared(RunStore store, String finished) {
+        RunComparison changes = RunComparison.of(store, id, finished);
+        return new RunBefore(id, startedAt, drifting, netDrift, changes);
+    }
+
+    private static RunBefore before(
+            RunStore store, String before, String id, JsonTree facts, long mostBytes) {
         boolean small =
-                store.reportBytes(before) <= MOST_BYTES && store.reportBytes(id) <= MOST_BYTES;
+                store.reportBytes(before) <= mostBytes && store.reportBytes(id) <= mostBytes;
         return new RunBefore(
                 before,
                 facts.at("started_at").text(),

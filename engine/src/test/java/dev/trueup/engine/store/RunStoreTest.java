@@ -245,7 +245,7 @@ class RunStoreTest {
             RunFacts facts = new RunFacts(id, "0", 0, 0, Settings.DEFAULT, inputs);
             Report report = Report.of(facts, run.findings(), run.rejections());
             writer.finish(report, sink -> PageWriter.write(report, List.of(), null, sink));
-            return RunBefore.of(store, id, inputs);
+            return RunBefore.of(store, id, inputs, Long.MAX_VALUE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
