@@ -29,12 +29,17 @@ final class JsonShape {
     /** Kinds of values, and the end of the record. */
     private static final int BARE = 0;
 
-    private static final int QUOTED = 1;
-    private static final int MOMENT = 2;
-    private static final int END = 3;
+    private static final int AMOUNT = 1;
+    private static final int QUOTED = 2;
+    private static final int MOMENT = 3;
+    private static final int END = 4;
 
+    private static final int AMOUNTS = 1 << Fields.POINTS | 1 << Fields.BALANCE_AFTER;
     private static final int TIMES =
             1 << Fields.TIME | 1 << Fields.POSTED_AT | 1 << Fields.EXPIRES_AT;
+
+    /** Texts of two words are the usual ones. */
+    private static final int USUAL_TEXT = 16;
 
     private final int[] path;
     private final long[] program;
@@ -62,12 +67,10 @@ final class JsonShape {
             int step = path[i] >> 1;
             boolean quoted = (path[i] & 1) != 0;
             int role = i == path.length - 1 ? 0 : steps.roles[steps.targets[step]];
-            int kind = quoted ? QUOTED : BARE;
-            if (i == path.length - 1) {
-                kind = END;
-            } else {
+            int kind = END;
+            if (i < path.length - 1) {
                 present |= 1 << role;
-                kind = quoted && (1 << role & TIMES) != 0 ? MOMENT : kind;
+                kind = kind(1 << role, quoted);
             }
             byte[] text = steps.text(step);
             if (quoted) {
@@ -82,6 +85,13 @@ final class JsonShape {
             lines += steps.lines[step];
         }
         return new JsonShape(path, program, lines, present);
+    }
+
+    private static int kind(int role, boolean quoted) {
+        if (quoted) {
+            return (role & TIMES) == 0 ? QUOTED : MOMENT;
+        }
+        return (role & AMOUNTS) == 0 ? BARE : AMOUNT;
     }
 
     /** Writes length, offsets, mask and words of a text; its last words may overlap. */
@@ -118,43 +128,70 @@ final class JsonShape {
         int[] own = fields.fill(present);
         int lastStart = bytes.length - LONGEST_TEXT - 8;
         int at = start;
-        for (int i = 0; i < program.length; i += STRIDE) {
-            if (at > lastStart) {
-                return OTHER;
-            }
+        for (int i = 0; i < program.length && at <= lastStart; i += STRIDE) {
             long head = program[i];
-            long different =
-                    differs(bytes, at, program[i + 2])
-                            | differs(bytes, at + ((int) (head >>> 8) & 0xFF), program[i + 3])
-                            | differs(bytes, at + ((int) (head >>> 16) & 0xFF), program[i + 4])
-                            | differs(bytes, at + ((int) (head >>> 24) & 0xFF), program[i + 5]);
+            int length = (int) head & 0xFF;
+            long different = differs(bytes, at, head, OFFSET_SHIFT, program[i + 3]);
+            different |= Words.at(bytes, at) ^ program[i + 2];
+            if (length > USUAL_TEXT) {
+                different |= differs(bytes, at, head, 2 * OFFSET_SHIFT, program[i + 4]);
+                different |= differs(bytes, at, head, 3 * OFFSET_SHIFT, program[i + 5]);
+            }
             if ((different & program[i + 1]) != 0) {
                 return OTHER;
             }
-            at += (int) head & 0xFF;
+            at += length;
             int kind = (int) (head >>> KIND_SHIFT);
             int role = (int) (head >>> ROLE_SHIFT) & 0xFF;
             int end;
-            if (kind == MOMENT && bytes[at + Times.LENGTH] == '"') {
-                end = at + Times.LENGTH; // the taker checks that it is all digits and marks
-            } else if (kind == BARE) {
-                end = JsonScanner.bareEnd(bytes, at, role);
-            } else if (kind != END) {
-                end = JsonScanner.stringEnd(bytes, at, role);
-            } else {
+            if (kind == QUOTED) {
+                end = textEnd(bytes, at, role);
+            } else if (kind == MOMENT) {
+                // the taker checks that it is all digits and marks
+                end = at + Times.LENGTH;
+                end = bytes[end] == '"' ? end : JsonScanner.stringEnd(bytes, at, role);
+            } else if (kind == END) {
                 return at - start > Fields.LONGEST_NAME ? OTHER : at;
+            } else {
+                end = bareEnd(bytes, at, kind, role);
             }
             if (end < 0) {
                 return OTHER;
             }
             own[2 * role] = at - 1;
-            own[2 * role + 1] = kind == BARE && bytes[at] == 'n' ? at : end;
-            at = kind == BARE ? end : end + 1;
+            own[2 * role + 1] = kind <= AMOUNT && bytes[at] == 'n' ? at : end;
+            at = kind <= AMOUNT ? end : end + 1;
         }
         return OTHER;
     }
 
-    private static long differs(byte[] bytes, int at, long word) {
-        return Words.at(bytes, at) ^ word;
+    /** Compares a word of a text with the bytes that stand at its offset. */
+    private static long differs(byte[] bytes, int at, long offsets, int shift, long word) {
+        return Words.at(bytes, at + ((int) (offsets >>> shift) & 0xFF)) ^ word;
+    }
+
+    /** The end of a text, which most often is among the first sixteen bytes; or a surprise. */
+    private static int textEnd(byte[] bytes, int start, int role) {
+        long stops = Words.jsonStops(Words.at(bytes, start));
+        int end = start + Words.before(stops);
+        if (stops == 0) {
+            end += Words.before(Words.jsonStops(Words.at(bytes, end)));
+        }
+        return bytes[end] == '"' ? end : JsonScanner.stringEnd(bytes, start, role);
+    }
+
+    /** The end of a null or a number; or a surprise. */
+    private static int bareEnd(byte[] bytes, int start, int kind, int role) {
+        int end = amountEnd(bytes, start);
+        return kind == AMOUNT && end > 0 ? end : JsonScanner.bareEnd(bytes, start, role);
+    }
+
+    /** The end of the commonest amounts, of up to eight digits before a comma; 0 for others. */
+    private static int amountEnd(byte[] bytes, int start) {
+        int minus = ((bytes[start] ^ '-') - 1) >>> 31;
+        long word = Words.at(bytes, start + minus);
+        int digits = Words.before(Words.nonDigits(word));
+        int end = start + minus + digits;
+        return digits > 0 && (byte) word != '0' && bytes[end] == ',' ? end : 0;
     }
 }
