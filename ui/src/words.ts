@@ -199,3 +199,13 @@ export function confidenceWords(confidence: number): string {
   }
   return confidence >= 0.5 ? 'more likely than not' : 'ambiguous';
 }
+
+/** The title of an incident without its figures, which `: 52 accounts, −41,230 points` ends it with, for where they stand beside it. */
+export function briefTitle(title: string): string {
+  return title.replace(/: [\d,]+ accounts?, [^:]* points?$/, '');
+}
+
+/** What a story ends with: what to do. */
+export function lastSentence(story: string): string {
+  return story.split(/(?<=[.!?]) (?=\p{Lu})/u).at(-1) ?? '';
+}

@@ -46,7 +46,7 @@ function BridgeChart({ totals, steps, width }: { totals: Totals; steps: readonly
   const low = Math.min(...edges);
   const high = Math.max(...edges);
   const pad = (high - low || Math.abs(high) || 1) * 0.12;
-  const x = scaleLinear([low - pad, high + pad], [left, width - right]);
+  const x = scaleLinear([low - pad, high], [left, width - right]);
   const height = row * (steps.length + 2) + 6;
   const y = (index: number): number => index * row + barTop;
   const first = x(toNumber(totals.computed_total));

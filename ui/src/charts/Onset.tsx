@@ -48,7 +48,10 @@ function OnsetChart({ figures, width }: { figures: Figures; width: number }): VN
   const y = scaleLinear([0, most], [0, HEIGHT - BOTTOM - TOP]);
   const base = HEIGHT - BOTTOM;
   const bandwidth = Math.min(x.bandwidth(), 40);
-  const tallest = spans.toSorted((a, b) => b.accounts - a.accounts).slice(0, 3);
+  const byHeight = spans.toSorted((a, b) => b.accounts - a.accounts);
+  // Of many that are equally high one stands for all: numbers on some of them would look like a choice.
+  const tallest = byHeight.filter((span) => span.accounts > (byHeight[3]?.accounts ?? 0)).slice(0, 3);
+  const marked = tallest.length > 0 ? tallest : byHeight.slice(0, 1);
   return (
     <svg class="chart onset" width={width} height={HEIGHT} role="group" aria-label={`Accounts by ${grain} on which drift began`}>
       {grain !== 'day' && (
@@ -65,7 +68,7 @@ function OnsetChart({ figures, width }: { figures: Figures; width: number }): VN
             <a key={span.from} href={linkTo(session, 'accounts', { onset: `${span.from}..${span.to}` })} aria-label={`${showSpan(span.from, span.to)}: ${countOf(span.accounts, 'account')}`}>
               <rect class="row-hit" x={x(span.from) ?? 0} y={0} width={x.bandwidth()} height={base} />
               <rect class="bar plain" x={left} y={base - tall} width={bandwidth} height={tall} rx={1.5} />
-              {tallest.includes(span) && (
+              {marked.includes(span) && (
                 <text class="value number" x={left + bandwidth / 2} y={base - tall - 5} text-anchor="middle">
                   {showCount(span.accounts)}
                 </text>

@@ -60,7 +60,7 @@ function CauseFacts({ cause, onEvent }: { cause: Attribution; onEvent: (id: stri
       {cause.evidence?.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {(cause.equal_solutions ?? 1) > 1 && (
+      {(cause.equal_solutions ?? 1) > 1 && !cause.evidence?.some((line) => / fit equally well/.test(line)) && (
         <p>
           <b>Ambiguous:</b> {cause.equal_solutions} solutions fit equally well; this is one of them.
         </p>

@@ -21,6 +21,17 @@ export function Drift({ points, words = false }: { points: Points; words?: boole
   );
 }
 
+/** What several drifts come to. Nothing is no good news here: they cancel each other out. */
+export function NetDrift({ points }: { points: Points }): VNode {
+  return points === '0' ? (
+    <span class="drift">
+      <span class="number">0</span> <span class="cancelled">net, cancelled out</span>
+    </span>
+  ) : (
+    <Drift points={points} />
+  );
+}
+
 export function Amount({ points }: { points: Points }): VNode {
   return <span class="number">{showPoints(points)}</span>;
 }

@@ -31,7 +31,7 @@ export function Account(): VNode {
   return (
     <>
       {answer.error && <Head title={keyWords(key)} crumbs={[{ words: 'Accounts', link: linkTo(session, 'accounts') }]} />}
-      <Await answer={answer} patience="Its events are being read from the ledger again. In a packed or Parquet ledger this takes some seconds.">
+      <Await answer={answer} patience="Its events are being read from the ledger again. Where that is all of it, this takes some seconds.">
         {(detail) => (
           <>
             <Head

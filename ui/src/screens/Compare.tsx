@@ -6,6 +6,7 @@ import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { showCount } from '../points';
 import { formatPlace, keyQuery, keyText } from '../routes';
+import { briefTitle } from '../words';
 
 const CHANGES = { 'newly-drifted': 'newly drifted', fixed: 'fixed', changed: 'changed' } as const;
 
@@ -54,7 +55,7 @@ export function Compare(): VNode {
                 <ul class="plain-list">
                   {comparison.incidents.map((incident) => (
                     <li key={incident.id}>
-                      <span class="chip">{incident.change}</span> <a href={formatPlace('incident', { id: incident.id, run: incident.change === 'gone' ? before : after })}>{incident.title}</a>{' '}
+                      <span class="chip">{incident.change}</span> <a href={formatPlace('incident', { id: incident.id, run: incident.change === 'gone' ? before : after })}>{briefTitle(incident.title)}</a>{' '}
                       <span class="muted number">
                         {showCount(incident.accounts_before)} → {showCount(incident.accounts_after)} accounts
                       </span>

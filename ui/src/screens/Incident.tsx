@@ -4,14 +4,14 @@ import { useState } from 'preact/hooks';
 import type { IncidentDetail, IncidentState } from '../backend';
 import { Figure } from '../charts/Figure';
 import { showDay, showSpan, tickWords } from '../moments';
-import { AccountName, CauseName, Confidence, Drift, keyWords } from '../parts/amounts';
+import { AccountName, CauseName, Confidence, Drift, keyWords, NetDrift } from '../parts/amounts';
 import { asBackendError, can, linkTo, useAnswer, useSession } from '../parts/context';
 import { Await, Failure } from '../parts/feedback';
 import { Head, save } from '../parts/Head';
 import { Icon } from '../parts/icons';
 import { countOf, showCount, showPoints, showShare, toNumber } from '../points';
 import { keyQuery } from '../routes';
-import { causeWords, fieldWords, traitWords } from '../words';
+import { briefTitle, causeWords, fieldWords, traitWords } from '../words';
 
 export function Incident(): VNode {
   const session = useSession();
@@ -30,28 +30,36 @@ export function Incident(): VNode {
       {(detail) => (
         <>
           <Head
-            title={detail.incident.title}
+            title={briefTitle(detail.incident.title)}
             crumbs={[{ words: 'Incidents', link: linkTo(session, 'incidents') }]}
             actions={can(session, 'plan') && <PlanButton id={id} />}
           >
-            <p class="lead">{detail.incident.story}</p>
+            <p class="lead">{beyondTitle(detail.incident)}</p>
           </Head>
           <Facts detail={detail} />
-          <div class="grid">
-            <section class="panel">
-              <Strip detail={detail} />
-            </section>
+          <div class="columns even">
+            <div>
+              <section class="panel">
+                <Strip detail={detail} />
+              </section>
+              <Proof detail={detail} />
+            </div>
             <section class="panel">
               <Traits detail={detail} />
             </section>
           </div>
           <Samples detail={detail} />
-          <Proof detail={detail} />
           {can(session, 'notes') && <Notes detail={detail} />}
         </>
       )}
     </Await>
   );
+}
+
+/** The story without its first sentence where the title has just said it. */
+function beyondTitle({ title, story }: IncidentDetail['incident']): string {
+  const said = `${briefTitle(title)}. `;
+  return story.startsWith(said) ? story.slice(said.length) : story;
 }
 
 function PlanButton({ id }: { id: string }): VNode {
@@ -71,7 +79,7 @@ function Facts({ detail }: { detail: IncidentDetail }): VNode {
       <div>
         <dt>Drift</dt>
         <dd>
-          <Drift points={incident.points} />
+          <NetDrift points={incident.points} />
         </dd>
       </div>
       <div>
@@ -96,7 +104,7 @@ function Facts({ detail }: { detail: IncidentDetail }): VNode {
           <Confidence value={incident.confidence} />
         </dd>
       </div>
-      {incident.first_at && incident.last_at && (
+      {detail.days.length === 0 && incident.first_at && incident.last_at && (
         <div>
           <dt>When</dt>
           <dd>{showSpan(incident.first_at, incident.last_at)}</dd>

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { Incident } from '../backend';
 import { showSpan } from '../moments';
-import { CauseName, Confidence, Drift } from '../parts/amounts';
+import { CauseName, Confidence, NetDrift } from '../parts/amounts';
 import { linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { countOf, magnitude, parsePoints, showShare } from '../points';
-import { causeWords, fieldWords, traitWords } from '../words';
+import { briefTitle, causeWords, fieldWords, lastSentence, traitWords } from '../words';
 
 export function Incidents(): VNode {
   const { backend, epoch } = useSession();
@@ -39,12 +39,6 @@ function largestFirst(a: Incident, b: Incident): number {
   return magnitude(parsePoints(a.points)) < magnitude(parsePoints(b.points)) ? 1 : -1;
 }
 
-/** The story without its first sentence where the title has just said it. */
-function beyondTitle({ title, story }: Incident): string {
-  const said = `${title.slice(0, title.lastIndexOf(':'))}. `;
-  return story.startsWith(said) ? story.slice(said.length) : story;
-}
-
 function Card({ incident }: { incident: Incident }): VNode {
   const session = useSession();
   return (
@@ -52,36 +46,38 @@ function Card({ incident }: { incident: Incident }): VNode {
       <div class="card-main">
         <CauseName code={incident.cause} />
         <h2>
-          <a href={linkTo(session, 'incident', { id: incident.id })}>{incident.title}</a>
+          <a href={linkTo(session, 'incident', { id: incident.id })}>{briefTitle(incident.title)}</a>
         </h2>
-        <p>{beyondTitle(incident)}</p>
+        <p>
+          <span class="muted">To do:</span> {lastSentence(incident.story)}
+        </p>
         <p class="muted">
+          {incident.state && incident.state !== 'new' && <span class="chip state">{incident.state}</span>}
           {incident.first_at && incident.last_at && <span class="chip plain">{showSpan(incident.first_at, incident.last_at)}</span>}
           {incident.traits.slice(0, 3).map((trait) => (
             <span key={trait.field} class="chip">
               {fieldWords(trait.field)} <bdi>{traitWords(trait.field, trait.value)}</bdi> {trait.inside < 0.995 && ` · ${showShare(trait.inside)} of its events`}
             </span>
           ))}
-          {incident.state && <span class="chip state">{incident.state}</span>}
         </p>
       </div>
       <dl class="card-figures">
         <div>
           <dt>Drift</dt>
           <dd class="large">
-            <Drift points={incident.points} />
-          </dd>
-        </div>
-        <div>
-          <dt>Accounts</dt>
-          <dd>
-            <a href={linkTo(session, 'accounts', { incident: incident.id })}>{countOf(incident.accounts, 'account')}</a>
+            <NetDrift points={incident.points} />
           </dd>
         </div>
         <div>
           <dt>Confidence</dt>
           <dd>
             <Confidence value={incident.confidence} />
+          </dd>
+        </div>
+        <div>
+          <dt>Accounts</dt>
+          <dd>
+            <a href={linkTo(session, 'accounts', { incident: incident.id })}>{countOf(incident.accounts, 'account')}</a>
           </dd>
         </div>
         <div>

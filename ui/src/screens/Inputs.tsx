@@ -131,14 +131,17 @@ function Findings({ findings }: { findings: readonly Finding[] }): VNode | null 
     return null;
   }
   return (
-    <ul class="findings">
-      {findings.map((finding) => (
-        <li key={finding.code + finding.message}>
-          {finding.message} <span class="muted number">({showCount(finding.count)})</span>
-          <code class="code">{finding.code}</code>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3>Worth a look</h3>
+      <ul class="findings">
+        {findings.map((finding) => (
+          <li key={finding.code + finding.message}>
+            {finding.message} <span class="muted number">({showCount(finding.count)})</span>
+            <code class="code">{finding.code}</code>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

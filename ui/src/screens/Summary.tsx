@@ -4,14 +4,14 @@ import { Bridge } from '../charts/Bridge';
 import { Histogram } from '../charts/Histogram';
 import { Onset } from '../charts/Onset';
 import { showDuration, showMinute } from '../moments';
-import { AccountName, Confidence, Drift, keyWords } from '../parts/amounts';
+import { AccountName, Confidence, Drift, keyWords, NetDrift } from '../parts/amounts';
 import { can, linkTo, useAnswer, useSession } from '../parts/context';
 import { Await } from '../parts/feedback';
 import { Head } from '../parts/Head';
 import { Icon } from '../parts/icons';
 import { SettingsBar } from '../parts/Tolerance';
 import { keyQuery } from '../routes';
-import { causeWords } from '../words';
+import { briefTitle, causeWords, lastSentence } from '../words';
 import { countOf, magnitude, parsePoints, showBriefly, showChange, showCount, showPoints, showShare, toNumber } from '../points';
 
 /** So many accounts are named; one of the first is mostly the one to look at. */
@@ -120,11 +120,6 @@ function Begin({ incident, account }: { incident: Incident | undefined; account:
   );
 }
 
-/** A story ends with what to do. */
-function lastSentence(story: string): string {
-  return story.split(/(?<=[.!?]) (?=\p{Lu})/u).at(-1) ?? '';
-}
-
 function LargestDrifts({ rows }: { rows: readonly AccountRow[] }): VNode {
   const session = useSession();
   return (
@@ -211,9 +206,9 @@ function TopIncidents({ incidents }: { incidents: readonly Incident[] }): VNode 
         {incidents.slice(0, 4).map((incident) => (
           <li key={incident.id}>
             <a href={linkTo(session, 'incident', { id: incident.id })}>
-              <strong>{incident.title}</strong>
+              <strong>{briefTitle(incident.title)}</strong>
               <span class="incident-line">
-                <Drift points={incident.points} />
+                <NetDrift points={incident.points} />
                 <span class="muted">{countOf(incident.accounts, 'account')}</span>
                 <Confidence value={incident.confidence} />
               </span>
