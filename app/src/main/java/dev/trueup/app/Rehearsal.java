@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the main commands on the bundled samples, and on practice ledgers in every form, without a
- * trace. The launcher lets the virtual machine watch this once, and keeps what it learned for every
- * later start.
+ * Runs the main commands on the bundled samples, and on practice ledgers in every form, almost
+ * without a trace. The launcher lets the virtual machine watch this once, and keeps what it learned
+ * for every later start.
  */
 public final class Rehearsal {
     private static final String ACCOUNTS = "400";
@@ -28,6 +28,7 @@ public final class Rehearsal {
         String ledger = Path.of(words[0], "sample-ledger.json").toString();
         String balances = Path.of(words[0], "sample-balances.json").toString();
         List<String> inputs = List.of("--ledger", ledger, "--balances", balances);
+        Main.main(new String[] {"--version"});
         for (ReportFormat format : ReportFormat.values()) {
             run("reconcile", inputs, "--format", format.word(), "--color", "always");
         }
@@ -36,9 +37,14 @@ public final class Rehearsal {
         run("reconcile", List.of("--help"));
         String parquetLedger = Path.of(words[0], "large-ledger.parquet").toString();
         String parquetBalances = Path.of(words[0], "large-balances.parquet").toString();
-        reconcile(List.of("--ledger", parquetLedger, "--balances", parquetBalances));
+        List<String> parquet = List.of("--ledger", parquetLedger, "--balances", parquetBalances);
+        reconcile(parquet);
         Path folder = Files.createTempDirectory("trueup-rehearsal-");
         try {
+            String out = folder.resolve("report.json").toString();
+            for (int time = 0; time < 2; time++) { // a report is made, then written over
+                run("reconcile", parquet, "--format", "json", "--progress", "none", "--out", out);
+            }
             for (FileForm form : FileForm.values()) {
                 rehearse(folder.resolve(form.extension()), form.extension());
             }

@@ -20,4 +20,9 @@ public record Stories(String memberCare, String dataEngineer, String finance) {
     public static Stories same(String story) {
         return new Stories(story, story, story);
     }
+
+    /** True when every reader is told the same. */
+    public boolean areTheSame() {
+        return memberCare.equals(dataEngineer) && memberCare.equals(finance);
+    }
 }

@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * order and no part has more kinds than its own bound.
  */
 final class WarningCounts {
-    private static final Comparator<Tally> ORDER =
-            Comparator.comparingInt((Tally tally) -> tally.rank)
-                    .thenComparingLong(tally -> tally.first.line())
-                    .thenComparing(tally -> tally.code)
-                    .thenComparing(tally -> tally.message);
+    private static final Comparator<Tally> ORDER = WarningCounts::compare;
 
     private final int most;
     private final Map<String, Integer> ranks = new LinkedHashMap<>();
@@ -37,6 +33,17 @@ final class WarningCounts {
     /** No warnings, of which so many kinds will be kept apart. */
     WarningCounts(int most) {
         this.most = most;
+    }
+
+    private static int compare(Tally a, Tally b) {
+        if (a.rank != b.rank) {
+            return Integer.compare(a.rank, b.rank);
+        }
+        if (a.first.line() != b.first.line()) {
+            return Long.compare(a.first.line(), b.first.line());
+        }
+        int codes = a.code.compareTo(b.code);
+        return codes != 0 ? codes : a.message.compareTo(b.message);
     }
 
     /** One kind of warning and how often it was seen. */

@@ -181,7 +181,7 @@ public final class JsonParts {
 
     private void stories(Stories stories) {
         json.name("story").text(stories.memberCare());
-        if (!stories.equals(Stories.same(stories.memberCare()))) {
+        if (!stories.areTheSame()) {
             json.name("stories").beginObject();
             json.name("member_care").text(stories.memberCare());
             json.name("data_engineer").text(stories.dataEngineer());

@@ -97,7 +97,7 @@ public final class AccountText {
         lines.add("");
         lines.addAll(Paragraph.lines(VisibleText.escape(statement.story()), columns));
         Stories stories = statement.stories();
-        if (!stories.equals(Stories.same(stories.memberCare()))) {
+        if (!stories.areTheSame()) {
             reader("For the data engineer", stories.dataEngineer());
             reader("For finance", stories.finance());
         }

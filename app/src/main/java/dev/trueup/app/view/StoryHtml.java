@@ -8,7 +8,7 @@ final class StoryHtml {
 
     static String of(Stories stories) {
         String open = paragraph(stories.memberCare());
-        if (stories.equals(Stories.same(stories.memberCare()))) {
+        if (stories.areTheSame()) {
             return open;
         }
         return open

@@ -43,6 +43,13 @@ public final class InputFile {
             BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
             return new Identity(found.size(), found.lastModifiedTime(), found.fileKey());
         }
+
+        /** What a record asks by itself, which takes a hundredth of a second the first time. */
+        boolean isThat(Identity other) {
+            return size == other.size
+                    && modified.equals(other.modified)
+                    && Objects.equals(key, other.key);
+        }
     }
 
     /**
@@ -245,7 +252,7 @@ public final class InputFile {
     public void verifyUnchanged() {
         try {
             Identity now = Identity.of(path);
-            if (!Objects.equals(now, identity)) {
+            if (!now.isThat(identity)) {
                 throw new InputStoppedException(
                         name,
                         "INPUT_CHANGED",

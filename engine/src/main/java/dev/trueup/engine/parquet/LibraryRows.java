@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a piece as the Parquet library reads them, in whatever encoding they are. */
@@ -19,7 +21,14 @@ final class LibraryRows implements AutoCloseable {
     /** For fewer rows the library is told, or it makes room for a hundred thousands. */
     private static final int FEW_ROWS = 1 << 14;
 
+    /** The library says at its first use whether it found faster instructions; nobody asked. */
+    private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
     private final HardwoodContext context = HardwoodContext.create(1);
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     /** Reads a piece, and returns how many rows were shown. */
     long read(

@@ -82,8 +82,16 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
                 && mapping.statuses().isEmpty()
                 && mapping.constants().isEmpty()
                 && mapping.sentinels().isEmpty()
-                && mapping.numbers().equals(Mapping.NONE.numbers())
+                && areUsual(mapping.numbers())
                 && mapping.encoding() == null;
+    }
+
+    /** True for numbers as written where a mapping says nothing about them. */
+    private static boolean areUsual(Mapping.Numbers numbers) {
+        Mapping.Numbers usual = Mapping.NONE.numbers();
+        return numbers.decimalMark() == usual.decimalMark()
+                && numbers.groupingMark() == usual.groupingMark()
+                && numbers.scale() == usual.scale();
     }
 
     /** True for a name that may stand for a value within another one. */
