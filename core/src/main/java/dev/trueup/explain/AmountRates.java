@@ -73,6 +73,12 @@ final class AmountRates {
         return 0.5 * recurring(size) + 0.5 * shaped(size, trailingZeros(size));
     }
 
+    /** Probability that one of the lines that the ledger had is of exactly this size; never zero. */
+    double ofLines(long amount) {
+        long size = Math.abs(amount);
+        return 0.9 * recurring(size) + 0.1 * shaped(size, trailingZeros(size));
+    }
+
     /** The ways in which the size of a move without an event may come about. */
     enum Origin {
         /** An amount that events have had before: a line that the ledger lost. */

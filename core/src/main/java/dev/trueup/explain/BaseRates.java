@@ -35,6 +35,7 @@ public final class BaseRates {
     private final Map<TraitField, Map<String, TraitRates>> traits = new EnumMap<>(TraitField.class);
     private final TimeRates times = new TimeRates();
     private final EnumMap<Kind, Long> twins = new EnumMap<>(Kind.class);
+    private final EnumMap<LedgerMark.Sort, Long> marks = new EnumMap<>(LedgerMark.Sort.class);
     private long accounts;
     private long drifting;
     private long events;
@@ -113,6 +114,7 @@ public final class BaseRates {
             FlooredBalance balance = FlooredBalance.of(history.events());
             floored += balance.cut() && !balance.overdrawn() ? 1 : 0;
             addLate(history);
+            addMarks(history);
             withPending += history.notPosted().isEmpty() ? 0 : 1;
             Twins.find(history.events(), (kind, first, second) -> twins.merge(kind, 1L, Long::sum));
         }
@@ -129,6 +131,22 @@ public final class BaseRates {
             if (event.received() > snapshot.asOf()) {
                 withLate++;
                 return;
+            }
+        }
+    }
+
+    /** In which ways the account's own lots of points do not come out. */
+    private void addMarks(AccountHistory history) {
+        if (history.events().isEmpty()) {
+            return;
+        }
+        Balance snapshot = history.drift().snapshot();
+        long asOf = snapshot == null ? Moment.ABSENT : snapshot.asOf();
+        long end = asOf == Moment.ABSENT ? Long.MAX_VALUE : asOf;
+        DatedLots lots = DatedLots.of(history.events());
+        for (LedgerMark.Sort sort : LedgerMark.Sort.values()) {
+            if (sort.of(lots, LedgerMark.end(history.events(), end)) > 0) {
+                marks.merge(sort, 1L, Long::sum);
             }
         }
     }
@@ -209,6 +227,7 @@ public final class BaseRates {
                                 (value, theirs) -> merge(trait(field, value), theirs, places)));
         times.merge(other.times);
         other.twins.forEach((kind, n) -> twins.merge(kind, n, Long::sum));
+        other.marks.forEach((sort, n) -> marks.merge(sort, n, Long::sum));
         accounts += other.accounts;
         drifting += other.drifting;
         events += other.events;
@@ -275,6 +294,11 @@ public final class BaseRates {
         return (twins.getOrDefault(kind, 0L) + 500 * expected) / (cleanEvents + 500.0);
     }
 
+    /** Share of accounts without drift whose lots do not come out in this way; never zero. */
+    double markRate(LedgerMark.Sort sort) {
+        return (marks.getOrDefault(sort, 0L) + 2.0) / (cleanAccounts + 20.0);
+    }
+
     /**
      * Share of accounts without drift whose balance would have been cut off at zero, had it been
      * kept in the order of posting and never below zero; never zero.
@@ -313,8 +337,22 @@ public final class BaseRates {
             case OUT_OF_ORDER_EVENTS -> ofLate(candidate);
             case UNPOSTED_EXPIRY -> ofLapse(candidate);
             case PENDING_COUNTED -> UNKNOWN.pendingRate() / pendingRate();
+            case MISSING_EVENT ->
+                    candidate.isMove()
+                            ? 1
+                            : amounts.ofLines(candidate.points()) * signShare(candidate.points());
             default -> 1;
         };
+    }
+
+    /** How many events give points, or take them, as these do; never zero nor one. */
+    private double signShare(long points) {
+        long negative = 0;
+        for (TypeRates type : types.values()) {
+            negative += type.negative;
+        }
+        double share = (negative + 1.0) / (events + 4.0);
+        return points < 0 ? share : 1 - share;
     }
 
     /** Each copy of several has to be there by chance. */

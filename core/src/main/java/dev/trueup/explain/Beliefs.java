@@ -250,7 +250,7 @@ public final class Beliefs {
     /** How probable a candidate is among all of its cause, before any trait is shared. */
     double within(Candidate candidate) {
         double probability = candidate.weight() * rates.correction(candidate) * learnt(candidate);
-        if (candidate.cause() == Cause.MISSING_EVENT) {
+        if (candidate.isMove()) {
             probability *= ofMove(candidate.points());
         }
         return probability;

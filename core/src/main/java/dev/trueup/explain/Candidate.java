@@ -32,6 +32,9 @@ record Candidate(
         @Nullable AccountKey counterpart,
         long since,
         String detail) {
+    /** Which part of all moves without an event are lines that the ledger lost. */
+    private static final double GONE_OF_MOVES = 0.5;
+
     Candidate {
         requireNonNull(cause, "cause");
         requireNonNull(kind, "kind");
@@ -52,6 +55,25 @@ record Candidate(
                 null,
                 Moment.ABSENT,
                 "");
+    }
+
+    /** The ledger has lost a line of these points. */
+    static Candidate lineGone(long points) {
+        return new Candidate(
+                Cause.MISSING_EVENT,
+                Kind.LINE_GONE,
+                points,
+                GONE_OF_MOVES,
+                List.of(),
+                List.of(),
+                null,
+                Moment.ABSENT,
+                "");
+    }
+
+    /** Whether the balance moved without an event, by any amount. */
+    boolean isMove() {
+        return cause == Cause.MISSING_EVENT && kind != Kind.LINE_GONE;
     }
 
     /** The same event, held to have been posted to another account. */

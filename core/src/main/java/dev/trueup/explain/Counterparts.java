@@ -1,12 +1,15 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.Balance;
+import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All drifting accounts by their drift, so that one account's shortfall can meet another's surplus.
@@ -61,6 +64,16 @@ final class Counterparts {
          */
         private final double fitOfMove;
 
+        /** How much more probable its own lots make it that its ledger is wrong. */
+        private final double ofLedger;
+
+        private final @Nullable LedgerMark mark;
+
+        /** When the points of the event that may have strayed lapse; absent where none does. */
+        private final long lapse;
+
+        private final boolean lapsed;
+
         Account(Rated rated, Beliefs beliefs, BaseRates rates) {
             rated.settle(beliefs);
             Proposals proposals = rated.proposals();
@@ -78,6 +91,11 @@ final class Counterparts {
             }
             this.strayed = toMember;
             this.mixedUp = toPot;
+            this.ofLedger = rated.ofLedger();
+            this.mark = proposals.mark();
+            this.lapse = own.isEmpty() ? Moment.ABSENT : lapse(own.get(0));
+            Balance snapshot = proposals.drift().snapshot();
+            this.lapsed = snapshot != null && lapse != Moment.ABSENT && lapse < snapshot.asOf();
             this.fitOfMove = rated.isWithoutLedger() ? rates.oneEventRate() : fitOfMove(proposals);
         }
 
@@ -97,9 +115,28 @@ final class Counterparts {
 
         /** How much it weighs that an event of one of the two went to the other. */
         double meeting(Account other) {
-            return isOfMember(other)
-                    ? mixedUp * other.fitOfMove + other.mixedUp * fitOfMove
-                    : strayed * other.fitOfMove + other.strayed * fitOfMove;
+            double weight =
+                    isOfMember(other)
+                            ? mixedUp * other.fitOfMove + other.mixedUp * fitOfMove
+                            : strayed * other.fitOfMove + other.strayed * fitOfMove;
+            return weight * favours(other);
+        }
+
+        /** The event strayed in both ledgers or in both balances: the former may leave marks. */
+        double favours(Account other) {
+            Account holder = own.isEmpty() ? other : this;
+            Account receiver = own.isEmpty() ? this : other;
+            double agrees = receiver.mark == null ? 1 : receiver.mark.agrees(holder.lapse);
+            double marked = shown(holder.lapsed) * other.shown(holder.lapsed);
+            return 0.5 * marked * agrees + 0.5;
+        }
+
+        private double shown(boolean mayShow) {
+            return mark == null && mayShow ? LedgerMark.SHOWS_NOT : ofLedger;
+        }
+
+        private static long lapse(Combination event) {
+            return event.candidates().get(0).events().get(0).expiresAt();
         }
 
         boolean isOfMember(Account other) {
@@ -298,6 +335,8 @@ final class Counterparts {
 
         private double strayed;
         private double moved;
+        private double strayedInLedger;
+        private double movedInLedger;
 
         Crowd(List<Account> accounts, double drifting) {
             this.accounts = accounts;
@@ -309,15 +348,23 @@ final class Counterparts {
         void prepare() {
             strayed = 0;
             moved = 0;
+            strayedInLedger = 0;
+            movedInLedger = 0;
             for (int i = 0; i < otherwise.length; i++) {
                 double part = accounts.get(i).everything / otherwise[i];
+                double inLedger = part * accounts.get(i).ofLedger;
                 strayed += accounts.get(i).strayed * part;
                 moved += accounts.get(i).fitOfMove * part;
+                strayedInLedger += accounts.get(i).strayed * inLedger;
+                movedInLedger += accounts.get(i).fitOfMove * inLedger;
             }
         }
 
         double pull(Account other) {
-            double meetings = other.strayed * moved + other.fitOfMove * strayed;
+            double inBalance = other.strayed * moved + other.fitOfMove * strayed;
+            double inLedger =
+                    other.strayed * movedInLedger + other.fitOfMove * strayedInLedger;
+            double meetings = 0.5 * inBalance + 0.5 * inLedger * other.ofLedger;
             return meetings * other.everything / drifting;
         }
 
@@ -358,12 +405,13 @@ final class Counterparts {
         Account me = meetings.me;
         for (Met other : meetings.others) {
             Cause cause = other.sameMember ? Cause.MISPOSTED_CURRENCY : Cause.MISPOSTED_ACCOUNT;
+            double favours = me.favours(other.other);
             for (Combination event : me.own) {
-                double weight = me.each * other.other.fitOfMove / other.chance;
+                double weight = me.each * other.other.fitOfMove * favours / other.chance;
                 add(found, event, cause, me.drift, weight, event.fit(), other);
             }
             for (Combination event : other.other.own) {
-                double weight = other.other.each * event.fit() / other.chance;
+                double weight = other.other.each * event.fit() * favours / other.chance;
                 add(found, event, cause, me.drift, weight, me.fitOfMove, other);
             }
         }

@@ -18,6 +18,8 @@ enum Kind {
     TWIN_WITHIN_DAY,
     /** Alike, within three days. */
     TWIN_WITHIN_DAYS,
+    /** A line that the ledger no longer has, as its own lots of points tell. */
+    LINE_GONE,
     /** The sign contradicts the type. */
     SIGN_CONTRADICTS,
     /** Two digits next to each other changed places. */

@@ -62,7 +62,7 @@ public final class PopulationEvidence {
             boolean shared = posterior.rated().isShared(place);
             Candidate candidate = candidates.get(place);
             add(candidate, shared, shares[place]);
-            if (candidate.cause() == Cause.MISSING_EVENT && !shared) {
+            if (candidate.isMove() && !shared) {
                 addMove(candidate.points(), believed[place], beliefs);
             }
         }

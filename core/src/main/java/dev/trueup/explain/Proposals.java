@@ -36,6 +36,7 @@ public final class Proposals {
     private final boolean bounded;
     private final List<String> trailEvidence;
     private final @Nullable Divergence trailBreak;
+    private final @Nullable LedgerMark mark;
 
     private Proposals(
             AccountDrift drift,
@@ -47,7 +48,8 @@ public final class Proposals {
             Set<Cause> feasible,
             boolean bounded,
             List<String> trailEvidence,
-            @Nullable Divergence trailBreak) {
+            @Nullable Divergence trailBreak,
+            @Nullable LedgerMark mark) {
         this.drift = requireNonNull(drift, "drift");
         this.candidates = List.copyOf(candidates);
         this.members = members;
@@ -58,6 +60,7 @@ public final class Proposals {
         this.bounded = bounded;
         this.trailEvidence = List.copyOf(trailEvidence);
         this.trailBreak = trailBreak;
+        this.mark = mark;
     }
 
     /** Solutions of one account; those that share a candidate share the very object. */
@@ -68,7 +71,8 @@ public final class Proposals {
             Set<Cause> feasible,
             boolean bounded,
             List<String> trailEvidence,
-            @Nullable Divergence trailBreak) {
+            @Nullable Divergence trailBreak,
+            @Nullable LedgerMark mark) {
         IdentityHashMap<Candidate, Integer> places = new IdentityHashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         int[] members = new int[MOST * combinations.size()];
@@ -95,7 +99,8 @@ public final class Proposals {
                 feasible,
                 bounded,
                 trailEvidence,
-                trailBreak);
+                trailBreak,
+                mark);
     }
 
     private static int place(
@@ -175,5 +180,10 @@ public final class Proposals {
     /** Where they say that the two stories part; null where they do not. */
     @Nullable Divergence trailBreak() {
         return trailBreak;
+    }
+
+    /** The sign in the ledger itself that the ledger is what is wrong; null where there is none. */
+    @Nullable LedgerMark mark() {
+        return mark;
     }
 }

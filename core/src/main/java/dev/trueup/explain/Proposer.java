@@ -25,7 +25,8 @@ public final class Proposer {
     public Proposals propose(AccountHistory history) {
         AccountView view = new AccountView(history, settings);
         if (view.drift == 0 || MissingSide.of(history.drift()) != null) {
-            return Proposals.of(history.drift(), List.of(), 0, Set.of(), false, List.of(), null);
+            return Proposals.of(
+                    history.drift(), List.of(), 0, Set.of(), false, List.of(), null, null);
         }
         CandidateTable table = new CandidateTable(view);
         new EventCandidates(view, table).addAll();
@@ -35,7 +36,8 @@ public final class Proposer {
         new RoundingCandidates(view, table).addAll();
         table.addFeasible(Cause.MISSING_EVENT);
         Trail trail = Trail.of(view);
-        Search search = new Search(view, table, trail);
+        LedgerMark mark = LedgerMark.of(view);
+        Search search = new Search(view, table, trail, mark);
         List<Combination> combinations = search.run();
         return Proposals.of(
                 history.drift(),
@@ -44,7 +46,8 @@ public final class Proposer {
                 table.feasible(),
                 search.bounded(),
                 TrailWords.evidence(view, trail),
-                firstBreak(view, trail));
+                firstBreak(view, trail),
+                mark);
     }
 
     private static @Nullable Divergence firstBreak(AccountView view, Trail trail) {

@@ -33,6 +33,9 @@ final class Rated {
     private final @Nullable Telling[] tellings;
     private final double ofAnything;
 
+    /** How much more probable a mark makes it that the ledger is wrong by the drift. */
+    private final double ofLedger;
+
     private @Nullable Beliefs settled;
     private final double[] withins;
     private final double[] concentrations;
@@ -51,7 +54,7 @@ final class Rated {
         for (int i = 0; i < chances.length; i++) {
             Candidate candidate = candidates.get(i);
             chances[i] = candidate.weight() * rates.correction(candidate);
-            if (candidate.cause() == Cause.MISSING_EVENT) {
+            if (candidate.isMove()) {
                 for (Origin origin : ORIGINS) {
                     moves[i * ORIGINS.length + origin.ordinal()] =
                             rates.amounts().of(origin, candidate.points());
@@ -59,10 +62,14 @@ final class Rated {
             }
         }
         orders = new double[proposals.size()];
-        for (int i = 0; i < orders.length; i++) {
-            orders[i] = Beliefs.orders(proposals.combination(i).candidates()) * proposals.fit(i);
-        }
+        LedgerMark mark = proposals.mark();
         long drift = proposals.drift().points();
+        ofLedger = mark == null ? 1 : mark.favours(drift, rates);
+        for (int i = 0; i < orders.length; i++) {
+            List<Candidate> own = proposals.combination(i).candidates();
+            double favoured = mark == null ? 1 : mark.favours(own, rates);
+            orders[i] = Beliefs.orders(own) * proposals.fit(i) * favoured;
+        }
         ofAnything = rates.amounts().ofAnything(drift);
         boolean without = MissingSide.isLedger(proposals.drift());
         withoutLedger = without ? WITHOUT_LEDGER * rates.ofBalance(drift) : 0;
@@ -92,7 +99,7 @@ final class Rated {
             Candidate candidate = proposals.candidates().get(i);
             double within = chances[i] * beliefs.learnt(candidate);
             firsts[i] = beliefs.atFirst(candidate);
-            if (candidate.cause() == Cause.MISSING_EVENT) {
+            if (candidate.isMove()) {
                 double now = beliefs.ofMove(moves, i * ORIGINS.length);
                 within *= now;
                 firsts[i] *= Beliefs.ofMoveAtFirst(moves, i * ORIGINS.length) / now;
@@ -177,6 +184,11 @@ final class Rated {
      */
     private static boolean leavesMark(Cause cause) {
         return cause == Cause.DOUBLE_POSTED_EVENT || cause == Cause.OUT_OF_ORDER_EVENTS;
+    }
+
+    /** How much more probable than by chance the account's own lots make a fault of the ledger. */
+    double ofLedger() {
+        return ofLedger;
     }
 
     /** How probable a candidate is among all of its cause, before any trait is shared. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which candidates of one account, alone or two or three together, make exactly its drift.
@@ -36,30 +37,37 @@ final class Search {
     private final AccountView view;
     private final CandidateTable table;
     private final Trail trail;
+    private final @Nullable LedgerMark mark;
     private final Beliefs beliefs;
     private final Solutions solutions;
     private boolean bounded;
     private final Map<Integer, List<Integer>> likeliest = new HashMap<>();
     private final int breaks;
 
-    Search(AccountView view, CandidateTable table, Trail trail) {
+    Search(AccountView view, CandidateTable table, Trail trail, @Nullable LedgerMark mark) {
         this.view = view;
         this.table = table;
         this.trail = trail;
+        this.mark = mark;
         this.breaks = trail.broken().size();
         this.beliefs = Beliefs.initial(BaseRates.ofAmounts(view.points));
-        this.solutions = new Solutions(view, trail, beliefs);
+        this.solutions = new Solutions(view, trail, beliefs, mark);
     }
 
     /** Everything found, likeliest first by the initial beliefs. */
     List<Combination> run() {
         singles();
         spans();
-        solutions.keep(new ArrayList<>(List.of(weigh(unaccounted(view.drift)))));
+        List<Found> moves = new ArrayList<>(List.of(weigh(unaccounted(view.drift))));
+        if (mark != null) {
+            moves.add(weigh(Candidate.lineGone(view.drift)));
+        }
+        solutions.keep(moves);
         if (table.size() > 0) {
             AmountIndex index = new AmountIndex(table, trail, beliefs);
             pairs(index);
             besideMoves(index);
+            besideLineGone(index);
             besideTelling(index);
             threes(index);
         }
@@ -234,6 +242,22 @@ final class Search {
         keepSome(fits, all);
     }
 
+    /** One candidate beside a line that is gone, of just the points that the mark tells. */
+    private void besideLineGone(AmountIndex index) {
+        if (mark == null || mark.points() == view.drift) {
+            return;
+        }
+        List<Found> fits = new ArrayList<>();
+        int group = index.group(view.drift - mark.points());
+        if (group >= 0) {
+            for (int row : likeliest(index, group)) {
+                Candidate gone = Candidate.lineGone(mark.points());
+                solutions.tryAll(List.of(table.candidate(row), gone), fits);
+            }
+        }
+        solutions.keep(fits);
+    }
+
     /** By row: how probable it is beside a move that makes up the rest; zero where not tried. */
     private double[] weightsBesideMoves(AmountIndex index) {
         double[] weights = new double[table.size()];
@@ -259,6 +283,9 @@ final class Search {
                 && (table.cause(row) == Cause.DOUBLE_POSTED_EVENT
                         || table.cause(row) == Cause.OUT_OF_ORDER_EVENTS
                         || table.kind(row) == Kind.SIGN_CONTRADICTS)) {
+            return true;
+        }
+        if (mark != null && mark.isMissedRun(table.cause(row), table.points(row))) {
             return true;
         }
         Event event = table.event(row);

@@ -4,6 +4,7 @@ import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The solutions found for one account: the likeliest one by one, of all others their summed
@@ -22,10 +23,12 @@ final class Solutions {
     private final Trail trail;
     private final Beliefs beliefs;
     private final Replay replay;
+    private final @Nullable LedgerMark mark;
     private final List<Found> found = new ArrayList<>();
     private double left;
 
-    Solutions(AccountView view, Trail trail, Beliefs beliefs) {
+    Solutions(AccountView view, Trail trail, Beliefs beliefs, @Nullable LedgerMark mark) {
+        this.mark = mark;
         this.view = view;
         this.trail = trail;
         this.beliefs = beliefs;
@@ -78,7 +81,8 @@ final class Solutions {
     /** Weighs candidates as one solution. */
     Found weigh(List<Candidate> candidates) {
         Combination combination = new Combination(candidates, trail.fit(candidates), 1);
-        return new Found(combination, beliefs.of(combination));
+        double favoured = mark == null ? 1 : mark.favoursAtFirst(candidates);
+        return new Found(combination, beliefs.of(combination) * favoured);
     }
 
     /** Adds the candidates, of which no two rest on the same event, to the fits if they fit. */

@@ -205,6 +205,10 @@ final class StatementWriter {
         String incident = shared == null || !members.containsKey(shared.id()) ? null : shared.id();
         boolean othersFit = othersFit(posterior.proposals(), candidate);
         List<String> evidence = new ArrayList<>(Evidence.of(candidate, equal, othersFit));
+        LedgerMark mark = posterior.proposals().mark();
+        if (mark != null && mark.speaksFor(candidate)) {
+            evidence.add(mark.sentence());
+        }
         evidence.addAll(posterior.proposals().trailEvidence());
         if (posterior.proposals().bounded()) {
             evidence.add(Evidence.BOUNDED);

@@ -26,7 +26,7 @@ final class Tellings {
         Cause cause = TraitEvidence.incidentCause(candidate.cause());
         List<Suspicions.Key> traits = new ArrayList<>();
         List<Double> ordinary = new ArrayList<>();
-        if (candidate.cause() == Cause.MISSING_EVENT) {
+        if (candidate.isMove()) {
             traits.add(
                     known(
                             new Suspicions.Key(
