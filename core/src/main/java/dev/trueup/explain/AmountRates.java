@@ -73,7 +73,7 @@ final class AmountRates {
         return 0.5 * recurring(size) + 0.5 * shaped(size, trailingZeros(size));
     }
 
-    /** Probability that one of the lines that the ledger had is of exactly this size; never zero. */
+    /** Probability that a line that is gone had exactly this size; never zero. */
     double ofLines(long amount) {
         long size = Math.abs(amount);
         return 0.9 * recurring(size) + 0.1 * shaped(size, trailingZeros(size));

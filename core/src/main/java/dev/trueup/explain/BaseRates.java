@@ -296,7 +296,7 @@ public final class BaseRates {
 
     /** Share of accounts without drift whose lots do not come out in this way; never zero. */
     double markRate(LedgerMark.Sort sort) {
-        return (marks.getOrDefault(sort, 0L) + 2.0) / (cleanAccounts + 20.0);
+        return (marks.getOrDefault(sort, 0L) + 0.5) / (cleanAccounts + 100.0);
     }
 
     /**

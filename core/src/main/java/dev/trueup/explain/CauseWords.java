@@ -57,9 +57,13 @@ final class CauseWords {
                             + (isOne(candidate) ? " was" : " were")
                             + " counted twice in the balance";
             case MISSING_EVENT ->
-                    "the balance was moved by "
-                            + Words.signed(candidate.points())
-                            + " without an event in the ledger";
+                    candidate.isMove()
+                            ? "the balance was moved by "
+                                    + Words.signed(candidate.points())
+                                    + " without an event in the ledger"
+                            : "a line of "
+                                    + Words.signed(candidate.points())
+                                    + " that the balance has is gone from the ledger";
             case STALE_SNAPSHOT -> stale(candidate);
             case OUT_OF_ORDER_EVENTS -> outOfOrder(candidate);
             case REVERSED_SIGN -> reversed(candidate);
@@ -224,7 +228,10 @@ final class CauseWords {
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     "the log of the balance shows " + them + " applied";
             case MISSING_EVENT ->
-                    "an event of this amount turns up in a source system or in a rejected file";
+                    candidate.isMove()
+                            ? "an event of this amount turns up in a source system or in a"
+                                    + " rejected file"
+                            : "an older copy of the ledger has no line of this amount";
             case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
             case OUT_OF_ORDER_EVENTS ->
                     switch (candidate.kind()) {
@@ -266,7 +273,10 @@ final class CauseWords {
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     "apply " + them + " to the balance";
             case MISSING_EVENT ->
-                    "ask who changed the balance, then post the missing event or undo the change";
+                    candidate.isMove()
+                            ? "ask who changed the balance, then post the missing event or undo"
+                                    + " the change"
+                            : "find the line in an older copy of the ledger, and post it again";
             case STALE_SNAPSHOT -> "rebuild the balance from the ledger";
             case OUT_OF_ORDER_EVENTS ->
                     switch (candidate.kind()) {

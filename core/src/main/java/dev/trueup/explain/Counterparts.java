@@ -362,8 +362,7 @@ final class Counterparts {
 
         double pull(Account other) {
             double inBalance = other.strayed * moved + other.fitOfMove * strayed;
-            double inLedger =
-                    other.strayed * movedInLedger + other.fitOfMove * strayedInLedger;
+            double inLedger = other.strayed * movedInLedger + other.fitOfMove * strayedInLedger;
             double meetings = 0.5 * inBalance + 0.5 * inLedger * other.ofLedger;
             return meetings * other.everything / drifting;
         }

@@ -69,13 +69,7 @@ final class Evidence {
             case DAY, DAY_OF_ONE -> "These are all the events of that day.";
             case SPAN, LONG_SPAN -> "These are all the events of a closed span of time.";
             case CLAMPED -> "Cutting the running balance off at zero gives the stored balance.";
-            case EXPIRY_IN_BALANCE,
-                    SOME,
-                    ALL,
-                    PLAIN,
-                    LINE_GONE,
-                    DATED_AHEAD,
-                    EXPIRY_IN_LEDGER ->
+            case EXPIRY_IN_BALANCE, SOME, ALL, PLAIN, LINE_GONE, DATED_AHEAD, EXPIRY_IN_LEDGER ->
                     candidate.detail().isEmpty()
                             ? ""
                             : "It is reproduced exactly by " + candidate.detail() + ".";

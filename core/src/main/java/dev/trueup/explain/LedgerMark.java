@@ -28,8 +28,8 @@ record LedgerMark(Sort sort, long points, long at) {
 
     private static final double SHOWS_PARTLY = 0.15;
 
-    /** Sizes that chance hits at least so often, for all that is known. */
-    private static final double LEAST_CHANCE = 0.01;
+    /** Chance seldom makes lots come out wrong by just the drift, yet at least so often. */
+    private static final double LEAST_CHANCE = 0.000_5;
 
     /** Runs are no further apart than this, and a ledger has some ten of them. */
     private static final long RUN = 32 * Moment.DAY;
@@ -95,9 +95,7 @@ record LedgerMark(Sort sort, long points, long at) {
 
     /** The moment up to which points lapse: the end of the window, or the last event. */
     static long end(List<Event> events, long windowEnd) {
-        return windowEnd == Long.MAX_VALUE
-                ? events.get(events.size() - 1).timestamp()
-                : windowEnd;
+        return windowEnd == Long.MAX_VALUE ? events.get(events.size() - 1).timestamp() : windowEnd;
     }
 
     /**
@@ -170,8 +168,9 @@ record LedgerMark(Sort sort, long points, long at) {
     }
 
     private double whole(BaseRates rates) {
-        double chance = Math.max(LEAST_CHANCE, rates.amounts().ofEvents(points));
-        return SHOWS_WHOLE / rates.markRate(sort) / chance;
+        double often = SHOWS_WHOLE / rates.markRate(sort);
+        boolean ofLots = sort != Sort.SPENT_TOO_MUCH;
+        return ofLots ? often / Math.max(LEAST_CHANCE, rates.amounts().ofEvents(points)) : often;
     }
 
     private double partly(BaseRates rates) {
@@ -210,7 +209,8 @@ record LedgerMark(Sort sort, long points, long at) {
                     "In the ledger itself, " + size + " past expiry were never taken off.";
             case EXPIRED_TOO_MUCH ->
                     "The ledger takes off " + size + " more at expiry than it ever gave.";
-            case SPENT_TOO_MUCH -> "In the ledger itself, " + size + " were spent that were not there.";
+            case SPENT_TOO_MUCH ->
+                    "In the ledger itself, " + size + " were spent that were not there.";
         };
     }
 }
