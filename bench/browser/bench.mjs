@@ -82,6 +82,8 @@ async function sandboxRun() {
             window.longest = 0;
             start = performance.now();
             worker.postMessage({ id: 1, method: 'load', params: '{"settings":{}}', files: { ledger: files[0], balances: files[1] } });
+          } else if (data.helper) {
+            data.helper.onmessage = () => {};
           } else if (data.error) {
             done({ error: data.error });
           } else if (data.progress) {

@@ -34,10 +34,21 @@ export interface Reply {
   readonly id?: number;
   readonly result?: string;
   readonly error?: { readonly code: string; readonly message: string; readonly help?: string };
-  readonly progress?: Progress;
+  /** With `total` bytes while helpers read parts of a ledger; what they have done is not in it. */
+  readonly progress?: Progress & { readonly total?: number };
+  /** Tells how far one of the helpers is. */
+  readonly helper?: { onmessage: ((event: { data: HelperProgress }) => void) | null };
+}
+
+interface HelperProgress {
+  readonly bytes: number;
+  readonly records: number;
+  readonly rejected: number;
 }
 
 interface Waiting {
+  readonly helpers: HelperProgress[];
+  own?: NonNullable<Reply['progress']>;
   readonly resolve: (result: string) => void;
   readonly reject: (error: BackendError) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
@@ -134,7 +145,7 @@ export class EngineBackend implements Backend {
     this.last += 1;
     const id = this.last;
     const result = await new Promise<string>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject, onProgress });
+      this.waiting.set(id, { resolve, reject, onProgress, helpers: [] });
       this.port.postMessage({ id, method, params: JSON.stringify(params), ...(files ? { files } : {}) });
     });
     return JSON.parse(result) as T;
@@ -145,8 +156,17 @@ export class EngineBackend implements Backend {
     if (!waiting) {
       return;
     }
+    if (reply.helper) {
+      const place = waiting.helpers.push({ bytes: 0, records: 0, rejected: 0 }) - 1;
+      reply.helper.onmessage = ({ data }) => {
+        waiting.helpers[place] = data;
+        waiting.onProgress?.(together(waiting));
+      };
+      return;
+    }
     if (reply.progress) {
-      waiting.onProgress?.(reply.progress);
+      waiting.own = reply.progress;
+      waiting.onProgress?.(together(waiting));
       return;
     }
     this.waiting.delete(reply.id ?? 0);
@@ -156,6 +176,23 @@ export class EngineBackend implements Backend {
       waiting.resolve(reply.result ?? '{}');
     }
   }
+}
+
+const AT_START: Progress = { phase: 'Reading', fraction: 0, records: 0, rejected: 0 };
+
+/** How far all who read a ledger are. */
+function together({ own = AT_START, helpers }: Waiting): Progress {
+  const { total, ...progress } = own;
+  if (total === undefined) {
+    return progress;
+  }
+  const sum = (field: keyof HelperProgress): number => helpers.reduce((all, helper) => all + helper[field], 0);
+  return {
+    ...progress,
+    fraction: Math.min(1, (progress.fraction ?? 0) + sum('bytes') / total),
+    records: progress.records + sum('records'),
+    rejected: progress.rejected + sum('rejected'),
+  };
 }
 
 function toFile(file: NamedText): ExportedFile {

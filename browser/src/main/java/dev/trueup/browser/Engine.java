@@ -99,6 +99,53 @@ public final class Engine {
         return run.addRest(PartBytes.take(), linesAhead);
     }
 
+    /**
+     * Shares the finding of solutions with so many other engines that have read the same balances:
+     * hands over what each of them is to do, an empty piece ending each, or nothing where that is
+     * not worth it.
+     */
+    @Export(name = "share")
+    public static void share(int helpers) {
+        answer(
+                () -> {
+                    for (LedgerPart part : run.share(helpers)) {
+                        PartBytes.give(part);
+                        Host.give(0);
+                    }
+                    return OK;
+                });
+    }
+
+    /** Does what was shared out to another engine, and hands over what it found. */
+    @Export(name = "help")
+    public static void help() {
+        PartBytes.give(run.propose(PartBytes.take()));
+    }
+
+    /** Does the own part of what was shared. */
+    @Export(name = "workAlone")
+    public static void workAlone() {
+        answer(
+                () -> {
+                    run.workAlone();
+                    return OK;
+                });
+    }
+
+    /**
+     * Takes in what another engine found.
+     *
+     * @param found false where it found nothing: then its part is done here
+     */
+    @Export(name = "takeFound")
+    public static void takeFound(int helper, boolean found) {
+        answer(
+                () -> {
+                    run.take(helper, found ? PartBytes.take() : null);
+                    return OK;
+                });
+    }
+
     /** How many records were read so far, for the display of progress. */
     @Export(name = "records")
     public static double records() {

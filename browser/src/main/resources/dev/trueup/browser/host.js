@@ -119,6 +119,29 @@ return {
     given = [];
     return exports.givePart() ? given : null;
   },
+  /** What so many helpers are to do, each as buffers; an answer that tells of a failure instead. */
+  share(helpers) {
+    given = [];
+    const answer = call('share', [], helpers);
+    const parts = [];
+    for (let from = 0, at = 0; at < given.length; at++) {
+      if (given[at].byteLength === 0) {
+        parts.push(given.slice(from, at));
+        from = at + 1;
+      }
+    }
+    return { answer, parts };
+  },
+  /** What a helper finds in its part, as buffers. */
+  help(buffers) {
+    given = [];
+    inputs = [buffersInput(buffers)];
+    exports.help();
+    return given;
+  },
+  workAlone: () => call('workAlone', []),
+  /** Takes in what a helper found, or null where it found nothing. */
+  takeFound: (helper, buffers) => call('takeFound', buffers ? [buffersInput(buffers)] : [], helper, buffers ? 1 : 0),
   addPart(buffers, linesAhead) {
     inputs = [buffersInput(buffers)];
     return exports.takePart(linesAhead) !== 0;

@@ -1,6 +1,7 @@
 /*
  * A big ledger is read by several workers at once: each reads a part of it with an engine of its
- * own, and the first takes in what the others read. Runs after host.js and before worker.js.
+ * own, and the first takes in what the others read. Then they find solutions for some of the accounts
+ * that drift. Runs after host.js and before worker.js.
  *
  * Nothing depends on the cut being at a good place: each part must be a whole and faultless text by
  * itself, and what is not is read again as one. `ownScript` is the script of the worker itself.
@@ -111,9 +112,9 @@ function helper() {
 
 /**
  * Sends a helper its task, and comes back when it is at work: a worker that is busy itself lets
- * nothing through. Gives a promise of what the helper reads, or of null.
+ * nothing through. Gives a promise of what the helper answers, or of null.
  */
-const atWork = (worker, task) =>
+const atWork = (worker, task, transferred) =>
   new Promise((begun) => {
     const answer = new Promise((done) => {
       worker.onmessage = ({ data }) => (data === AT_WORK ? begun({ answer }) : done(data));
@@ -122,18 +123,20 @@ const atWork = (worker, task) =>
         done(null);
       };
     });
-    worker.postMessage(task);
+    worker.postMessage(task, transferred);
   });
 
-/** What a helper does: reads the part that it is sent, with the engine that it is sent, and ends. */
+/** What a helper does: reads the part that it is sent, with the engine that it is sent, then does what is shared out. */
 function help(read) {
+  let engine = null;
   self.onmessage = async ({ data }) => {
     postMessage(AT_WORK);
     let part = null;
     try {
-      part = await read(await startEngine(data.module), data);
+      engine ??= await startEngine(data.module);
+      part = data.work ? engine.help(data.work) : await read(engine, data);
     } catch {
-      // It will be read as one, and whatever is wrong be told then.
+      // The first engine will do it all, and tell whatever is wrong.
     }
     postMessage(part, part ?? []);
   };

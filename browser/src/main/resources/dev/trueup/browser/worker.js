@@ -143,37 +143,45 @@ function readInto(engine, balances, ledger, onBytes) {
   ledger.forEach((file) => checked(engine.addLedger(file.name, file.size, fileInput(file, onBytes(file)))));
 }
 
-/** What a helper reads: the stored balances too, since they say which events count. */
-async function readPart(engine, { version, settings, balances, part }) {
+/** What a helper reads: the stored balances too, since they say which events count. It tells the page itself how far it is. */
+async function readPart(engine, { version, settings, balances, part, page }) {
   const ledger = await atHand(part);
+  let bytes = 0;
   checked(engine.begin(version, JSON.stringify({ settings })));
-  readInto(engine, balances, [ledger], () => () => {});
+  readInto(engine, balances, [], () => () => {});
+  const before = engine.records();
+  readInto(engine, [], [ledger], () => (count) => {
+    bytes += count;
+    page.postMessage({ bytes, records: engine.records() - before, rejected: engine.rejected() });
+  });
   return engine.part();
 }
 
 const after = (millis) => new Promise((done) => setTimeout(() => done(null), millis));
 
-/** Reads a ledger in parts; false where that cannot be, and all is to be read again as one. */
-async function readInParts(settings, balances, file, onBytes, onStart) {
+/** Reads a ledger in parts, and gives the helpers that did; null where that cannot be, and all is to be read again as one. */
+async function readInParts(id, settings, balances, file, onBytes, onStart) {
   const parts = settings.policy === 'clamp-at-zero' ? null : await ledgerParts.cutUp(file.bytes);
   if (!parts) {
-    return false;
+    return null;
   }
   const starting = parts.texts.slice(1).map(() => ledgerParts.helper());
   const first = await atHand({ ...file, bytes: parts.texts[0] });
   const helpers = await Promise.all(starting);
   try {
     if (helpers.includes(null)) {
-      return false;
+      throw fault('HELPERS', 'a helper did not start', '');
     }
     const given = { module: engine.module, version: page.version, settings, balances };
     const rests = await Promise.all(
       helpers.map((worker, i) => {
         const part = { name: file.name, size: 0, bytes: parts.texts[i + 1] };
-        return ledgerParts.atWork(worker, { ...given, part });
+        const { port1, port2 } = new MessageChannel();
+        postMessage({ id, helper: port1 }, [port1]);
+        return ledgerParts.atWork(worker, { ...given, part, page: port2 }, [port2]);
       }),
     );
-    onStart(parts.texts[0].size);
+    onStart(parts.texts.reduce((sum, text) => sum + text.size, 0));
     const began = performance.now();
     readInto(engine, balances, [first], onBytes);
     const patience = PATIENCE + SLOWER * (performance.now() - began);
@@ -181,20 +189,36 @@ async function readInParts(settings, balances, file, onBytes, onStart) {
       // A helper may end without a word, where memory is short: then all is read again as one.
       const part = await Promise.race([rest.answer, after(patience)]);
       if (!part || !engine.addPart(part, parts.linesAhead)) {
-        return false;
+        throw fault('PARTS', 'the parts do not make a whole', '');
       }
     }
-    return true;
+    return helpers;
   } catch {
-    return false;
-  } finally {
     helpers.forEach((worker) => worker?.terminate());
+    return null;
+  }
+}
+
+/** Has helpers find solutions for some of the accounts that drift, where that is worth it. */
+async function shareOut(helpers) {
+  const { answer, parts } = engine.share(helpers.length);
+  checked(answer);
+  if (parts.length === 0) {
+    return;
+  }
+  const found = await Promise.all(helpers.map((worker, i) => ledgerParts.atWork(worker, { work: parts[i] }, parts[i])));
+  const began = performance.now();
+  checked(engine.workAlone());
+  const patience = PATIENCE + SLOWER * (performance.now() - began);
+  for (const [helper, { answer: finding }] of found.entries()) {
+    checked(engine.takeFound(helper, await Promise.race([finding, after(patience)])));
   }
 }
 
 async function loadFiles(id, files, settings) {
   let done = 0;
   let total = 0;
+  let inParts = false;
   const tell = (phase, stated = false) =>
     postMessage({
       id,
@@ -204,6 +228,7 @@ async function loadFiles(id, files, settings) {
         fraction: total === 0 ? null : Math.min(1, done / total),
         records: engine.records(),
         rejected: engine.rejected(),
+        ...(inParts ? { total } : {}),
       },
     });
   const onBytes = (file) => {
@@ -226,10 +251,16 @@ async function loadFiles(id, files, settings) {
   const before = balances.reduce((sum, file) => sum + sizeOf(file), 0);
   const start = (bytes) => {
     total = before + bytes;
+    inParts = true;
   };
-  if (ledger.length !== 1 || !(await readInParts(settings, balances, ledger[0], onBytes, start))) {
+  const helpers = ledger.length === 1 ? await readInParts(id, settings, balances, ledger[0], onBytes, start) : null;
+  inParts = false;
+  if (helpers) {
+    done = total;
+  }
+  if (!helpers) {
     done = 0;
-    start(ledger.reduce((sum, file) => sum + sizeOf(file), 0));
+    total = before + ledger.reduce((sum, file) => sum + sizeOf(file), 0);
     begin();
     readInto(engine, balances, ledger.length === 1 ? [await atHand(ledger[0])] : ledger, onBytes);
   }
@@ -240,16 +271,20 @@ async function loadFiles(id, files, settings) {
     sample = false;
     planted = [];
   };
-  if (bytes >= STATED_FIRST && checked(engine.state())) {
-    now();
-    explaining = true;
-    tell('Explaining', true);
-    await quiet();
-  }
   try {
+    if (bytes >= STATED_FIRST && checked(engine.state())) {
+      now();
+      explaining = true;
+      tell('Explaining', true);
+      await quiet();
+    }
+    if (helpers) {
+      await shareOut(helpers);
+    }
     checked(engine.finish());
   } finally {
     explaining = false;
+    helpers?.forEach((worker) => worker.terminate());
   }
   now();
   return '{}';

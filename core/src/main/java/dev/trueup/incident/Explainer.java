@@ -62,6 +62,11 @@ public class Explainer {
         crew.all(pieces).forEach(proposals::addAll);
     }
 
+    /** Takes in what was proposed elsewhere for drifting accounts that are not shown here. */
+    protected void add(List<Proposals> proposed) {
+        proposals.addAll(proposed);
+    }
+
     private List<Proposals> propose(List<AccountHistory> histories) {
         List<Proposals> found = new ArrayList<>(histories.size());
         histories.forEach(history -> found.add(proposer.propose(history)));

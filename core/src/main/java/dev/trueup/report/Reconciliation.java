@@ -52,6 +52,7 @@ public final class Reconciliation {
     private final Room room;
     private final EarlyBalances early = new EarlyBalances();
     private @Nullable Reconciled stated;
+    private @Nullable Shown shown;
 
     /**
      * Prepares a run.
@@ -105,6 +106,17 @@ public final class Reconciliation {
         return findings(reconciled(table), null);
     }
 
+    /**
+     * Shows the explainer all that it is to be shown, which {@link #run} then need not do: for an
+     * explainer that has others at work meanwhile.
+     */
+    public void show(AccountTable table) {
+        Explainer why = explainer;
+        if (why != null && shown == null) {
+            shown = shown(why, reconciled(table));
+        }
+    }
+
     private Reconciled reconciled(AccountTable table) {
         Reconciled known = stated;
         if (known == null) {
@@ -115,17 +127,20 @@ public final class Reconciliation {
     }
 
     private Findings findings(Reconciled reconciled, @Nullable Explainer why) {
-        AccountFindings found = new AccountFindings();
         List<AccountDrift> listed = reconciled.listed();
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < listed.size() && listed.get(i).points() != 0; i++) {
             statements.add(MissingSide.statement(listed.get(i)));
         }
         List<AccountDrift> exact = listed.subList(statements.size(), listed.size());
-        List<Incident> incidents =
-                why == null ? List.of() : explain(why, reconciled, statements, found);
         List<Warning> warnings = new ArrayList<>(early.warnings());
-        warnings.addAll(found.findings());
+        List<Incident> incidents = List.of();
+        if (why != null) {
+            Shown told = shown == null ? shown(why, reconciled) : shown;
+            shown = null;
+            incidents = explain(why, told, statements);
+            warnings.addAll(told.found.findings());
+        }
         CauseTotals causes = new CauseTotals();
         statements.forEach(causes::add);
         checkClosing(reconciled.summary(), causes);
@@ -154,39 +169,50 @@ public final class Reconciliation {
         return reconciled;
     }
 
-    private List<Incident> explain(
-            Explainer explainer,
-            Reconciled reconciled,
-            List<Statement> statements,
-            AccountFindings found) {
+    /**
+     * What an explainer was shown.
+     *
+     * @param places where the accounts to be explained stand among those that drift
+     */
+    private record Shown(Map<AccountKey, Integer> places, AccountFindings found) {}
+
+    private Shown shown(Explainer explainer, Reconciled reconciled) {
         Map<AccountKey, AccountDrift> drifting = new TreeMap<>();
-        Map<AccountKey, Integer> places = new HashMap<>();
-        for (int place = 0; place < statements.size(); place++) {
-            AccountDrift drift = statements.get(place).drift();
-            if (drift.events() <= EXPLAINED_EVENTS) {
+        Shown told = new Shown(new HashMap<>(), new AccountFindings());
+        for (int place = 0; place < reconciled.listed().size(); place++) {
+            AccountDrift drift = reconciled.listed().get(place);
+            if (drift.points() != 0 && drift.events() <= EXPLAINED_EVENTS) {
                 drifting.put(drift.account(), drift);
-                places.put(drift.account(), place);
+                told.places.put(drift.account(), place);
             }
         }
-        Map<AccountKey, AccountDrift> reference = explainable(reconciled.reference());
-        if (drifting.isEmpty()) {
+        if (!drifting.isEmpty()) {
+            long most = drifting.values().stream().mapToLong(AccountDrift::events).max().orElse(0);
+            long needed = drifting.values().stream().mapToLong(Room::bytesOf).sum();
+            room.require(drifting.size(), needed, most);
+            show(explainer, drifting, explainable(reconciled.reference()), told.found);
+        }
+        return told;
+    }
+
+    private static List<Incident> explain(
+            Explainer explainer, Shown told, List<Statement> statements) {
+        if (told.places.isEmpty()) {
             return List.of();
         }
-        long most = drifting.values().stream().mapToLong(AccountDrift::events).max().orElse(0);
-        long needed = drifting.values().stream().mapToLong(Room::bytesOf).sum();
-        room.require(drifting.size(), needed, most);
-        show(explainer, drifting, reference, found);
         Explanation explanation = explainer.conclude();
         for (Statement statement : explanation.statements()) {
             AccountKey account = statement.drift().account();
-            if (!statement.drift().equals(drifting.remove(account))) {
+            Integer place = told.places.remove(account);
+            if (place == null || !statement.drift().equals(statements.get(place).drift())) {
                 throw new IllegalStateException(
                         "a statement for " + account + " was not asked for");
             }
-            statements.set(requireNonNull(places.get(account)), statement);
+            statements.set(place, statement);
         }
-        if (!drifting.isEmpty()) {
-            throw new IllegalStateException("no statement for " + drifting.keySet());
+        if (!told.places.isEmpty()) {
+            throw new IllegalStateException(
+                    "no statement for " + new TreeSet<>(told.places.keySet()));
         }
         return explanation.incidents();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers the histories that an explainer is shown, up to a bound, so that a page need not read
  * the ledger again for them. Drifting accounts and the reference sample are shown anyway.
  */
-public final class KeptHistories extends Explainer {
+public class KeptHistories extends Explainer {
     private final long mostEvents;
     private final Map<AccountKey, AccountHistory> kept = new HashMap<>();
     private long events;
@@ -32,9 +32,14 @@ public final class KeptHistories extends Explainer {
 
     @Override
     public void show(List<AccountHistory> drifting, List<AccountHistory> reference) {
+        keep(drifting, reference);
+        super.show(drifting, reference);
+    }
+
+    /** Remembers accounts that are shown. */
+    final void keep(List<AccountHistory> drifting, List<AccountHistory> reference) {
         drifting.forEach(this::keep);
         reference.forEach(this::keep);
-        super.show(drifting, reference);
     }
 
     /** The history of an account, or null where it was not shown or there was no room. */

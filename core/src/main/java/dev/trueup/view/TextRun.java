@@ -2,7 +2,6 @@ package dev.trueup.view;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.trueup.explain.Crew;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.BalanceReader;
@@ -44,7 +43,7 @@ public final class TextRun {
     private long notPosted;
     private @Nullable TextPart last;
     private @Nullable Reconciliation reconciliation;
-    private @Nullable KeptHistories kept;
+    private @Nullable SharedWork kept;
 
     /**
      * Nothing read yet.
@@ -182,10 +181,52 @@ public final class TextRun {
         return workbook(findings, null, id, version, startedAt, elapsedMillis);
     }
 
+    /**
+     * Shares the finding of solutions with other engines that have read the same balances, under
+     * the same settings. After this come {@link #workAlone}, then {@link #take} for each of them,
+     * then {@link #finish}.
+     *
+     * @return what each of them is to do, or nothing where it is not worth it: then only {@link
+     *     #finish} comes
+     */
+    public List<LedgerPart> share(int helpers) {
+        Reconciliation made = reconciliation();
+        SharedWork work = kept;
+        if (work == null) {
+            return List.of();
+        }
+        work.waitForHelpers();
+        made.show(ledger());
+        List<LedgerPart> parts = work.share(helpers);
+        if (parts.isEmpty()) {
+            work.workAlone();
+        }
+        return parts;
+    }
+
+    /** Does what was not given to others. */
+    public void workAlone() {
+        requireNonNull(kept, "work that was shared").workAlone();
+    }
+
+    /**
+     * Takes in what another engine found, see {@link #propose}.
+     *
+     * @param found null where it found nothing in time, and its part is to be done here
+     */
+    public void take(int helper, @Nullable LedgerPart found) {
+        requireNonNull(kept, "work that was shared").take(helper, found);
+    }
+
+    /** What an engine that shares the work does: finds solutions for what {@link #share} gave. */
+    public LedgerPart propose(LedgerPart work) {
+        return SharedWork.propose(work, book, settings);
+    }
+
     private Reconciliation reconciliation() {
         Reconciliation made = reconciliation;
         if (made == null) {
-            kept = explain ? new KeptHistories(settings, Crew.ALONE, KEPT_EVENTS) : null;
+            kept = explain ? new SharedWork(settings, KEPT_EVENTS) : null;
             made = new Reconciliation(ledger(), settings, true, kept, Long.MAX_VALUE);
             reconciliation = made;
         }
