@@ -138,7 +138,6 @@ final class CauseSuspicions {
 
     void suspectCutOffs(Crew crew) {
         cutOffs.suspicions(crew).forEach(moment -> all.put(moment.key(), moment));
-        tests.put(TraitField.CUT_OFF, cutOffs.tried());
     }
 
     /** Values that one account alone has could never be shared: they are not counted as tried. */
@@ -168,7 +167,7 @@ final class CauseSuspicions {
                 continue;
             }
             weigh(suspicion);
-            if (suspicion.mostOdds(background) < LEAST_ODDS + tried(suspicion.key())) {
+            if (suspicion.mostOdds(background) < LEAST_ODDS + tried(suspicion)) {
                 continue;
             }
             suspicion.fit(background, known);
@@ -181,14 +180,15 @@ final class CauseSuspicions {
 
     /** How far a suspicion exceeds what it must reach; negative where it falls short of it. */
     double strength(Suspicion suspicion) {
-        return suspicion.odds() - tried(suspicion.key()) - needed(suspicion.key().field());
+        return suspicion.odds() - tried(suspicion) - needed(suspicion.key().field());
     }
 
     /**
      * Natural logarithm of how many values were tried; large batches are tried first, as it were.
      */
-    private double tried(Suspicions.Key key) {
-        double values = tests.getOrDefault(key.field(), 1);
+    private double tried(Suspicion suspicion) {
+        Suspicions.Key key = suspicion.key();
+        double values = Math.max(suspicion.among(), tests.getOrDefault(key.field(), 1));
         if (key.field() == TraitField.BATCH) {
             values = Math.min(values, 1 / beliefs.rates().accountShare(key.field(), key.value()));
         }
@@ -226,7 +226,7 @@ final class CauseSuspicions {
     private static double needed(TraitField field) {
         return switch (field) {
             case BATCH, DAY, POINTS -> 5;
-            case CUT_OFF -> 9;
+            case CUT_OFF -> 3;
             case SPAN -> 6;
             case SOURCE -> 6;
             case DESCRIPTION -> 7;

@@ -18,6 +18,14 @@ final class CutOffEvidence {
 
     private static final double LEAST_ACCOUNTS = 2.5;
 
+    private static final long HOUR = Moment.DAY / 24;
+
+    /** Shares of the jobs that write balances, by when they run. */
+    private static final double AT_MIDNIGHT = 0.4;
+
+    private static final double BY_THE_HOUR = 0.3;
+    private static final double ANY_TIME = 0.3;
+
     /** Spans of less probability say nothing of when balances are cut by themselves. */
     private static final double LIKELY = 0.2;
 
@@ -25,8 +33,6 @@ final class CutOffEvidence {
     private final List<Heard> byAccount = new ArrayList<>();
 
     private final List<Heard> spans = new ArrayList<>();
-    private int tried;
-    private int likely;
 
     /** When one account's balance may have been cut: from a moment, before another. */
     private record Heard(int account, long from, long until, double probability, double mass) {
@@ -48,19 +54,21 @@ final class CutOffEvidence {
         }
     }
 
-    /** A moment, about how many accounts a cut at it would explain, and how much better. */
-    private record Cut(long moment, double accounts, double odds) {}
+    /**
+     * A stretch within which nothing begins and nothing ends, about how many accounts a cut in it
+     * would explain, how much better, and how probable such a cut was beforehand.
+     */
+    private record Cut(long from, long until, double accounts, double odds, double prior) {
+        double strength() {
+            return odds + Logarithm.of(prior);
+        }
+    }
 
     /** Takes in when an account's balance may have been cut. */
     void add(int account, Sighting sighting, double mass) {
         Telling telling = sighting.telling();
         byAccount.add(
                 new Heard(account, telling.first(), telling.last(), sighting.probability(), mass));
-    }
-
-    /** How many moments were worth a look, of which those within one span are one. */
-    int tried() {
-        return tried;
     }
 
     /** The moments worth suspecting. */
@@ -70,7 +78,7 @@ final class CutOffEvidence {
         double spread = spread();
         List<Supplier<Suspicion>> pieces = new ArrayList<>();
         for (Cut cut : likeliest(spread)) {
-            pieces.add(() -> suspicion(cut.moment(), spread));
+            pieces.add(() -> suspicion(cut, spread));
         }
         return crew.all(pieces);
     }
@@ -83,7 +91,6 @@ final class CutOffEvidence {
                 likely.add(span.from());
             }
         }
-        this.likely = likely.size();
         if (likely.isEmpty()) {
             return Moment.DAY;
         }
@@ -96,7 +103,7 @@ final class CutOffEvidence {
     private List<Cut> likeliest(double spread) {
         TreeMap<Long, List<Heard>> ends = new TreeMap<>();
         List<Cut> cuts = new ArrayList<>();
-        int worthALook = 0;
+        double range = range();
         double accounts = 0;
         double odds = 0;
         for (int i = 0; i < spans.size(); i++) {
@@ -111,23 +118,49 @@ final class CutOffEvidence {
             odds += span.odds(spread);
             ends.computeIfAbsent(span.until(), until -> new ArrayList<>(1)).add(span);
             boolean last = i + 1 == spans.size() || spans.get(i + 1).from() > span.from();
-            if (last && accounts >= 0.1) {
-                worthALook++;
-                if (accounts >= LEAST_ACCOUNTS - 0.7) {
-                    cuts.add(new Cut(span.from(), accounts, odds));
-                }
+            if (last && accounts >= LEAST_ACCOUNTS - 0.7) {
+                long until = ends.firstKey();
+                until = i + 1 == spans.size() ? until : Math.min(until, spans.get(i + 1).from());
+                double prior = prior(span.from(), until, range);
+                cuts.add(new Cut(span.from(), until, accounts, odds, prior));
             }
         }
-        tried = Math.min(worthALook, likely);
         cuts.sort(
                 (a, b) -> {
-                    int order = Double.compare(b.odds, a.odds);
-                    return order != 0 ? order : Long.compare(a.moment, b.moment);
+                    int order = Double.compare(b.strength(), a.strength());
+                    return order != 0 ? order : Long.compare(a.from, b.from);
                 });
         return cuts.size() <= MAX_MOMENTS ? cuts : cuts.subList(0, MAX_MOMENTS);
     }
 
-    private Suspicion suspicion(long moment, double spread) {
+    /** From the first moment at which a balance may have been cut to the last. */
+    private double range() {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Heard span : spans) {
+            first = Math.min(first, span.from());
+            last = Math.max(last, span.until());
+        }
+        return last <= first ? Moment.DAY : Math.max(Moment.DAY, (double) last - first);
+    }
+
+    /**
+     * How probable it is that balances stop between two moments, if they stop together: jobs that
+     * write them run at midnight, or by the hour, or at any time.
+     */
+    private static double prior(long from, long until, double range) {
+        double prior = ANY_TIME * (until - from) / range;
+        prior += BY_THE_HOUR * multiples(from, until, HOUR) * HOUR / range;
+        return prior + AT_MIDNIGHT * multiples(from, until, Moment.DAY) * Moment.DAY / range;
+    }
+
+    /** How many multiples of a step lie from one moment until before another. */
+    private static double multiples(long from, long until, long step) {
+        return Math.floorDiv(until - 1, step) - Math.floorDiv(from - 1, step);
+    }
+
+    private Suspicion suspicion(Cut cut, double spread) {
+        long moment = cut.from();
         List<Heard> covering = new ArrayList<>();
         long until = Long.MAX_VALUE;
         for (Heard span : byAccount) {
@@ -142,6 +175,7 @@ final class CutOffEvidence {
         Suspicions.Key key =
                 new Suspicions.Key(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, Moment.format(named));
         Suspicion suspicion = new Suspicion(key, named, Moment.ABSENT);
+        suspicion.among(1 / cut.prior());
         for (Heard span : covering) {
             suspicion.add(span.account, span.ratio(spread), span.mass);
         }

@@ -24,6 +24,7 @@ final class Suspicion {
     private double[] masses = new double[4];
     private int size;
     private double unit = 1;
+    private double among = 1;
     private double share;
     private double expected;
     private double odds;
@@ -45,6 +46,16 @@ final class Suspicion {
 
     long until() {
         return until;
+    }
+
+    /** Sets of how many suspicions it is one that were as probable beforehand. */
+    void among(double suspicions) {
+        among = suspicions;
+    }
+
+    /** Of how many suspicions it is one that were as probable beforehand, as far as it knows. */
+    double among() {
+        return among;
     }
 
     /** How many accounts speak for it. */
