@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(program.orElseThrow(), node.orElseThrow());
     }
 
-    private static void missing(String what) {
+    static void missing(String what) {
         String words = what + ", so the pages are not tried in a browser";
         if (System.getProperty("acceptance", "").equals("required")) {
             fail(words);
@@ -79,7 +79,7 @@ final class Chromium implements AutoCloseable {
         abort(words);
     }
 
-    private static java.util.stream.Stream<Path> onPath(String program) {
+    static java.util.stream.Stream<Path> onPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable);
