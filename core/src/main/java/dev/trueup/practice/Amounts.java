@@ -81,6 +81,19 @@ public enum Amounts {
         };
     }
 
+    /** Whether an amount of this size may occur, as far as the grain goes. */
+    boolean may(long points) {
+        long grain =
+                switch (this) {
+                    case HUNDREDS -> 100 * Points.SCALE;
+                    case FEW_SIZES -> 50 * Points.SCALE;
+                    case TENS -> 10 * Points.SCALE;
+                    case RETAIL, SKEWED -> Points.SCALE;
+                    case DECIMALS -> 1;
+                };
+        return points % grain == 0;
+    }
+
     /** From {@code low} to {@code high} and, ever less often, twice, four times, … as much. */
     private static long tail(Dice dice, int low, int high) {
         long amount = dice.between(low, high);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * concerned, or null where no line suits.
  */
 final class BalanceFaults {
-    private static final List<Integer> HAND_AMOUNTS =
+    static final List<Integer> HAND_AMOUNTS =
             List.of(50, 100, 150, 200, 250, 300, 500, 750, 1000, 1500, 2000, 2500, 5000);
 
     private BalanceFaults() {}

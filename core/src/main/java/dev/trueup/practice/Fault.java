@@ -149,15 +149,41 @@ public enum Fault {
         return note;
     }
 
-    /**
-     * True when it leaves a mark in the ledger itself, such as a line that stands there twice, so
-     * that it can be told whatever else happened to the account.
-     */
-    public boolean leavesMark() {
-        return this == POSTED_TWICE
-                || this == POSTED_AGAIN_UNDER_NEW_ID
-                || this == SIGN_FLIPPED_IN_LEDGER
-                || this == DELIVERED_LATE;
+    /** True when the ledger is what is wrong, not the balance. */
+    public boolean isOfLedger() {
+        return switch (this) {
+            case POSTED_TWICE,
+                    POSTED_AGAIN_UNDER_NEW_ID,
+                    LINE_DELETED,
+                    SIGN_FLIPPED_IN_LEDGER,
+                    DIGITS_SWAPPED_IN_LEDGER,
+                    POINT_SLIPPED_IN_LEDGER,
+                    WRONG_MEMBER_IN_LEDGER,
+                    EXPIRY_MISSED_BY_LEDGER,
+                    LEDGER_LOST ->
+                    true;
+            case COUNTED_TWICE,
+                    CORRECTION_LOST,
+                    EVENT_LOST,
+                    MOVED_BY_HAND,
+                    BALANCE_FROZEN,
+                    DELIVERED_LATE,
+                    FLOORED_AT_ZERO,
+                    SIGN_FLIPPED_IN_BALANCE,
+                    DIGITS_SWAPPED_IN_BALANCE,
+                    POINT_SLIPPED_IN_BALANCE,
+                    WRONG_MEMBER_IN_BALANCE,
+                    WRONG_POINT_TYPE,
+                    PENDING_COUNTED,
+                    EXPIRY_MISSED_BY_BALANCE,
+                    EXPIRY_RUN_TWICE,
+                    ROUNDED,
+                    BATCH_LOST,
+                    BATCH_COUNTED_TWICE,
+                    SPAN_LOST,
+                    BALANCE_ROW_LOST ->
+                    false;
+        };
     }
 
     /** True when the fault needs a second account key that is hit the opposite way. */

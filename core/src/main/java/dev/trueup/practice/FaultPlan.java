@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ final class FaultPlan {
 
     List<String> shortfalls() {
         return List.copyOf(shortfalls);
+    }
+
+    /** The members that a fault was planned for, in order. */
+    Iterable<Integer> faulty() {
+        return new TreeSet<>(groups.keySet());
     }
 
     PracticeAccount account(int member) {
@@ -183,7 +189,8 @@ final class FaultPlan {
         return orders;
     }
 
-    private static boolean mixes(Fault fault) {
+    /** Whether a fault may be one of two or three on one account. */
+    static boolean mixes(Fault fault) {
         return !fault.needsOther()
                 && fault != Fault.BALANCE_ROW_LOST
                 && fault != Fault.LEDGER_LOST

@@ -22,6 +22,9 @@ public final class PracticeLedger {
     private final FaultPlan plan;
     private final List<Long> checkpoints;
 
+    /** Worked out when truths are first asked for. */
+    private @Nullable Rivals rivals;
+
     /** Plans the faults of a scenario; the books follow on demand. */
     public PracticeLedger(Scenario scenario) {
         this.scenario = requireNonNull(scenario, "scenario");
@@ -71,12 +74,20 @@ public final class PracticeLedger {
                 }
             }
             if (!parts.isEmpty()) {
-                List<Cause> rivals =
-                        parts.size() > 1 ? List.of() : Rivals.of(scenario, books, parts.get(0));
+                List<Cause> rivals = rivals().of(books, account, parts);
                 truths.add(new AccountTruth(books.account(), books.drift(), parts, rivals));
             }
         }
         return truths;
+    }
+
+    private Rivals rivals() {
+        Rivals known = rivals;
+        if (known == null) {
+            known = new Rivals(scenario, plan);
+            rivals = known;
+        }
+        return known;
     }
 
     private AccountTruth.Part part(Planting planting, Books books, PracticeAccount account) {

@@ -3,25 +3,19 @@ package dev.trueup.score;
 import dev.trueup.explain.Cause;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.practice.AccountTruth;
-import dev.trueup.practice.Fault;
 import dev.trueup.practice.IncidentTruth;
 import dev.trueup.score.SaidAccount.SaidCause;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a report says, account by account, with the truth. */
 public final class Scorer {
     /** From this confidence on, being wrong is being confidently wrong; in thousandths. */
     private static final int SURE = 900;
-
-    private static final Set<String> MARKS = marks();
 
     private final Map<AccountKey, AccountTruth> truths = new TreeMap<>();
     private final IncidentScorer incidents;
@@ -39,16 +33,6 @@ public final class Scorer {
             truths.put(truth.account(), truth);
         }
         this.incidents = new IncidentScorer(accounts, incidents);
-    }
-
-    private static Set<String> marks() {
-        Set<String> marks = new TreeSet<>();
-        for (Fault fault : Fault.values()) {
-            if (fault.leavesMark()) {
-                marks.add(fault.code());
-            }
-        }
-        return Collections.unmodifiableSet(marks);
     }
 
     /** Takes an account of the report; each account key at most once. */
@@ -132,16 +116,9 @@ public final class Scorer {
         }
     }
 
-    /** Of two faults, one must leave a mark and the other must follow from an event. */
     private void doubles(AccountTruth truth, boolean exact) {
         count(Figure.DOUBLES, exact);
-        int marks = 0;
-        boolean byHand = false;
-        for (AccountTruth.Part part : truth.causes()) {
-            marks += MARKS.contains(part.fault()) ? 1 : 0;
-            byHand |= part.cause() == Cause.MISSING_EVENT;
-        }
-        if (marks > 0 && !byHand) {
+        if (truth.indistinguishableFrom().isEmpty()) {
             count(Figure.DOUBLES_TELLABLE, exact);
         }
     }
