@@ -223,8 +223,7 @@ final class Suspect {
         return way.fault().cause().ordinal() + (way.isOfLedger() ? CAUSES.length : 0);
     }
 
-    private static void add(
-            Map<Set<Cause>, Double> weights, Way way, Cause other, double weight) {
+    private static void add(Map<Set<Cause>, Double> weights, Way way, Cause other, double weight) {
         if (weight > 0 && way.fault().cause() != other) {
             weights.merge(EnumSet.of(way.fault().cause(), other), weight, Double::sum);
         }
