@@ -47,7 +47,8 @@ public final class BalancePlace {
         if (chunk == 0) {
             return (int) line;
         }
-        boolean fits = chunk < 1 << LINE_BITS - NARROW_LINE_BITS && line < 1 << NARROW_LINE_BITS;
+        boolean fits =
+                chunk < 1L << (LINE_BITS - NARROW_LINE_BITS) && line < 1L << NARROW_LINE_BITS;
         return fits ? (int) (IN_CHUNK | chunk << NARROW_LINE_BITS | line) : -1;
     }
 
@@ -57,6 +58,6 @@ public final class BalancePlace {
             return narrow;
         }
         long chunk = (narrow ^ IN_CHUNK) >>> NARROW_LINE_BITS;
-        return chunk << LINE_BITS | (narrow & ((1 << NARROW_LINE_BITS) - 1));
+        return chunk << LINE_BITS | (narrow & ((1L << NARROW_LINE_BITS) - 1));
     }
 }
