@@ -49,7 +49,7 @@ public final class BalancePlace {
         }
         boolean fits =
                 chunk < 1L << (LINE_BITS - NARROW_LINE_BITS) && line < 1L << NARROW_LINE_BITS;
-        return fits ? (int) (IN_CHUNK | chunk << NARROW_LINE_BITS | line) : -1;
+        return fits ? (int) (IN_CHUNK | (chunk << NARROW_LINE_BITS) | line) : -1;
     }
 
     /** The place that {@link #narrow} made so short. */
@@ -57,7 +57,7 @@ public final class BalancePlace {
         if (narrow < IN_CHUNK) {
             return narrow;
         }
-        long chunk = (narrow ^ IN_CHUNK) >>> NARROW_LINE_BITS;
-        return chunk << LINE_BITS | (narrow & ((1L << NARROW_LINE_BITS) - 1));
+        int chunk = (narrow ^ IN_CHUNK) >>> NARROW_LINE_BITS;
+        return ((long) chunk << LINE_BITS) | (narrow & ((1L << NARROW_LINE_BITS) - 1));
     }
 }
