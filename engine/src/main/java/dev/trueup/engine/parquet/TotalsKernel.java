@@ -21,6 +21,11 @@ final class TotalsKernel {
     private static final long PENDING = Words.of("pending", 0);
     private static final long VOID = Words.of("void", 0);
 
+    /** How many types of a batch are remembered by where they stand, as in a dictionary. */
+    private static final int REMEMBERED = 64;
+
+    private static final int SURPRISE = -1;
+
     private final EventScatter scatter;
     private final TypeCache typeCache;
     private final ColumnRoles roles;
@@ -28,6 +33,9 @@ final class TotalsKernel {
     private final KeyTexts keys = new KeyTexts();
     private final TextBuffer types = new TextBuffer();
     private final TextBuffer statuses = new TextBuffer();
+    private final int[] knownStarts = new int[REMEMBERED];
+    private final int[] knownEnds = new int[REMEMBERED];
+    private final int[] knownTypes = new int[REMEMBERED];
     private long[] points = {};
     private long[] times = {};
     private long[] others = {};
@@ -51,6 +59,7 @@ final class TotalsKernel {
         }
         keys.load(batch, roles);
         load(types, "type", batch);
+        Arrays.fill(knownEnds, SURPRISE);
         load(statuses, "status", batch);
         amounts(batch, "points_delta").amounts(rows, points);
         amounts(batch, "timestamp").moments(rows, clock, times);
@@ -93,8 +102,11 @@ final class TotalsKernel {
         if (points[row] == Points.ABSENT
                 || times[row] == Moment.ABSENT
                 || odd[row]
-                || !keys.find(row)
-                || !types.isPlain(row)) {
+                || !keys.find(row)) {
+            return false;
+        }
+        int type = type(row);
+        if (type == SURPRISE) {
             return false;
         }
         boolean posted = true;
@@ -112,10 +124,6 @@ final class TotalsKernel {
                 return false;
             }
         }
-        int type = typeCache.find(types.bytes(), types.start(row), types.end(row));
-        if (type < 0) {
-            return false;
-        }
         scatter.add(
                 keys.bytes(),
                 keys.start(),
@@ -126,5 +134,20 @@ final class TotalsKernel {
                 posted);
         typeCache.count(type, points[row], number);
         return true;
+    }
+
+    private int type(int row) {
+        int start = types.start(row);
+        int end = types.end(row);
+        int slot = start & REMEMBERED - 1;
+        if (knownStarts[slot] == start && knownEnds[slot] == end) {
+            return knownTypes[slot];
+        }
+        int found = types.isPlain(row) ? typeCache.find(types.bytes(), start, end) : SURPRISE;
+        int type = found < 0 ? SURPRISE : found;
+        knownStarts[slot] = start;
+        knownEnds[slot] = end;
+        knownTypes[slot] = type;
+        return type;
     }
 }
