@@ -4,6 +4,8 @@
 java_options=(
     -XX:-UsePerfData
     -Xlog:disable
+    -XX:+UnlockDiagnosticVMOptions
+    -XX:ArchiveRelocationMode=0 # the start cache stays where it was made to stand: 9 MiB less are copied
 )
 
 # When to compile well: late, as what is hot here is so for millions of records, so that less is
@@ -43,7 +45,7 @@ name_cache() {
 make_cache() {
     mkdir -p "${cache%/*}" 2>/dev/null || return 0
     "$JAVA_HOME/bin/java" "${java_options[@]}" "$explaining_collector" -XX:+IgnoreUnrecognizedVMOptions \
-        -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$cache.$$" -cp "$jar" \
+        -XX:-AOTRecordTraining -XX:AOTCacheOutput="$cache.$$" -cp "$jar" \
         dev.trueup.app.Rehearsal "$home/samples" >/dev/null 2>&1 && [ -s "$cache.$$" ] || : >"$cache.$$"
     mv -f "$cache.$$" "$cache" 2>/dev/null || rm -f "$cache.$$"
 }

@@ -74,9 +74,14 @@ public final class ReadLog {
     public void reject(Rejection rejection) {
         rejected++;
         rejectedByCode.merge(rejection.code(), 1L, Long::sum);
-        if (samples.size() < SAMPLES) {
+        if (keepsMoreSamples()) {
             samples.add(rejection);
         }
+    }
+
+    /** False when rejections are only counted from now on, so that nobody sees what they say. */
+    boolean keepsMoreSamples() {
+        return samples.size() < SAMPLES;
     }
 
     /** Counts a warning; those with the same code and message are counted together. */
@@ -101,7 +106,7 @@ public final class ReadLog {
         rejected += other.rejected;
         other.rejectedByCode.forEach((code, n) -> rejectedByCode.merge(code, n, Long::sum));
         for (Rejection rejection : other.samples) {
-            if (samples.size() < SAMPLES) {
+            if (keepsMoreSamples()) {
                 samples.add(rejection);
             }
         }
@@ -119,7 +124,7 @@ public final class ReadLog {
         rejected += part.rejected;
         numbersAsTimes |= part.numbersAsTimes;
         part.rejectedByCode.forEach((code, n) -> rejectedByCode.merge(code, n, Long::sum));
-        for (int i = 0; i < part.samples.size() && samples.size() < SAMPLES; i++) {
+        for (int i = 0; i < part.samples.size() && keepsMoreSamples(); i++) {
             Rejection rejection = part.samples.get(i);
             samples.add(
                     new Rejection(

@@ -39,7 +39,7 @@ final class RecordIntake<T> {
     void accept(long line, CharCursor cursor, long end) {
         RecordFaultException fault = take(line);
         if (fault != null) {
-            reject(fault, line, cursor.excerpt(end));
+            reject(fault, line, log.keepsMoreSamples() ? cursor.excerpt(end) : "");
         }
     }
 

@@ -65,7 +65,7 @@ final class FastBalances {
 
     /** Reads them. Called once, before anything else. */
     void read() {
-        files.forEach(file -> file.open(FileLayout.Role.BALANCES));
+        FastSource.open(files, FileLayout.Role.BALANCES, threads);
         store = emptyStore();
         if (!readIntoStore()) {
             readIntoBook();

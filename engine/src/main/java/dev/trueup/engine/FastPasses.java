@@ -77,7 +77,7 @@ final class FastPasses implements LedgerPasses {
 
     @Override
     public AccountTable totals() {
-        files.forEach(file -> file.open(FileLayout.Role.LEDGER));
+        FastSource.open(files, FileLayout.Role.LEDGER, threads);
         while (true) {
             Pieces pieces = new Pieces(files);
             dispositions = new long[files.size()][3];
@@ -101,6 +101,9 @@ final class FastPasses implements LedgerPasses {
     public HistoryCollector of(Collection<AccountKey> wanted) {
         Set<AccountKey> accounts = Set.copyOf(wanted);
         AccountFilter filter = balances.store().filter(accounts);
+        if (files.stream().allMatch(file -> file.log().accepted() == 0)) {
+            return new HistoryCollector(accounts, book(accounts), settings);
+        }
         Pieces pieces = new Pieces(files);
         ChunkIndex<LedgerSlice> known = index;
         if (known == null || accounts.size() > ChunkIndex.MOST_ACCOUNTS) {

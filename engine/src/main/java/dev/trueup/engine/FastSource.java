@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is read in chunks where its layout allows it, and from front to back otherwise. */
@@ -41,8 +42,14 @@ final class FastSource {
         this.sizes = requireNonNull(sizes, "sizes");
     }
 
+    /** Learns the layouts of files. */
+    static void open(List<FastSource> files, FileLayout.Role role, int threads) {
+        IntConsumer opening = number -> files.get(number).open(role);
+        Workers.run(files.size(), threads, () -> opening);
+    }
+
     /** Learns the layout of the file. */
-    void open(FileLayout.Role role) {
+    private void open(FileLayout.Role role) {
         if (source.isParquet()) {
             ParquetFile file = source.parquet(role);
             format = FileFormat.PARQUET;

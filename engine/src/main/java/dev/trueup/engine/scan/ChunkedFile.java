@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * chunks hold is put together in their order, so that it looks as if read front to back.
  */
 public final class ChunkedFile {
+    /** In so many bytes the head is looked for, and in more of them when it does not end there. */
+    private static final int SHORT_HEAD = 1 << 16;
+
     private static final int HEAD = 1 << 20;
     private static final int OVERLAP = 1 << 13;
     private static final int LONGEST_OVERLAP = 1 << 26;
@@ -57,17 +60,20 @@ public final class ChunkedFile {
             ChunkSizes sizes) {
         try (FileChannel channel = FileChannel.open(path)) {
             long size = channel.size();
-            ChunkBytes head = new ChunkBytes();
-            head.load(channel, 0, Math.min(size, HEAD));
-            FileLayout layout =
-                    FileLayout.learn(
-                            role,
-                            head.bytes(),
-                            head.length(),
-                            source,
-                            format,
-                            mapping,
-                            sizes.headRecords());
+            FileLayout layout = null;
+            for (int most = SHORT_HEAD; layout == null && most <= HEAD; most *= 16) {
+                ChunkBytes head = new ChunkBytes();
+                head.load(channel, 0, Math.min(size, most));
+                layout =
+                        FileLayout.learn(
+                                role,
+                                head.bytes(),
+                                head.length(),
+                                source,
+                                format,
+                                mapping,
+                                sizes.headRecords());
+            }
             if (layout == null
                     || layout.headEnd() >= size
                     || size / sizes.chunkBytes() >= BalancePlace.MOST_CHUNKS) {

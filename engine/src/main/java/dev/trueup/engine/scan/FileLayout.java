@@ -107,7 +107,7 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
         } catch (InputStoppedException e) {
             return false; // the plain reader will say so again
         }
-        return log.accepted() >= 2 && !log.hasNumbersAsTimes();
+        return log.records() >= 2 && !log.hasNumbersAsTimes();
     }
 
     final Role role() {
