@@ -39,6 +39,11 @@ function largestFirst(a: Incident, b: Incident): number {
   return magnitude(parsePoints(a.points)) < magnitude(parsePoints(b.points)) ? 1 : -1;
 }
 
+/** Whether a trait says more than title and date do. */
+function isNews({ title, first_at: dated }: Incident): (trait: Incident['traits'][number]) => boolean {
+  return ({ field, value }) => !title.includes(value) && !title.includes(traitWords(field, value)) && !(dated && field === 'day');
+}
+
 function Card({ incident }: { incident: Incident }): VNode {
   const session = useSession();
   return (
@@ -54,7 +59,7 @@ function Card({ incident }: { incident: Incident }): VNode {
         <p class="muted">
           {incident.state && incident.state !== 'new' && <span class="chip state">{incident.state}</span>}
           {incident.first_at && incident.last_at && <span class="chip plain">{showSpan(incident.first_at, incident.last_at)}</span>}
-          {incident.traits.slice(0, 3).map((trait) => (
+          {incident.traits.filter(isNews(incident)).slice(0, 3).map((trait) => (
             <span key={trait.field} class="chip">
               {fieldWords(trait.field)} <bdi>{traitWords(trait.field, trait.value)}</bdi> {trait.inside < 0.995 && ` · ${showShare(trait.inside)} of its events`}
             </span>
