@@ -85,7 +85,8 @@ final class FastPasses implements LedgerPasses {
             try {
                 List<Adding> workers =
                         Workers.run(pieces.count(), threads, () -> new Adding(pieces));
-                workers.forEach(Adding::finish);
+                Workers.<IntConsumer>run(
+                        workers.size(), threads, () -> number -> workers.get(number).finish());
                 workers.forEach(Adding::close);
                 files.forEach(file -> file.source().file().verifyUnchanged());
                 return new Table();
