@@ -49,6 +49,7 @@ public final class BaseRates {
     private long ofOneEvent;
     private long firstAt = Long.MAX_VALUE;
     private long lastAt = Long.MIN_VALUE;
+    private final UnreadRecords unread = new UnreadRecords();
 
     /** How many lists of events were added; tells traits met in this one from those before. */
     private transient int lists;
@@ -118,6 +119,21 @@ public final class BaseRates {
             withPending += history.notPosted().isEmpty() ? 0 : 1;
             Twins.find(history.events(), (kind, first, second) -> twins.merge(kind, 1L, Long::sum));
         }
+    }
+
+    /** Takes in that an event could not be read that names this account. */
+    public void addUnread(String accountId) {
+        unread.addEvent(accountId);
+    }
+
+    /** Takes in that a stored balance could not be read that names this account. */
+    public void addUnreadBalance(String accountId) {
+        unread.addBalance(accountId);
+    }
+
+    /** What could not be read. */
+    UnreadRecords unread() {
+        return unread;
     }
 
     /** Whether the balance counts events that arrived after the moment that it is of. */
@@ -241,6 +257,7 @@ public final class BaseRates {
         ofOneEvent += other.ofOneEvent;
         firstAt = Math.min(firstAt, other.firstAt);
         lastAt = Math.max(lastAt, other.lastAt);
+        unread.merge(other.unread);
     }
 
     private static void merge(TraitRates mine, TraitRates theirs, int[] places) {

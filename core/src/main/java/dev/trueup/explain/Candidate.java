@@ -71,6 +71,12 @@ record Candidate(
                 "");
     }
 
+    /** The same move, where a record that names the account could not be read. */
+    Candidate unread() {
+        return new Candidate(
+                cause, Kind.UNREAD, points, weight, events, eventIds, counterpart, since, detail);
+    }
+
     /** Whether the balance moved without an event, by any amount. */
     boolean isMove() {
         return cause == Cause.MISSING_EVENT && kind != Kind.LINE_GONE;

@@ -19,7 +19,8 @@ final class CauseWords {
 
     static Side side(Candidate candidate) {
         return switch (candidate.cause()) {
-            case DOUBLE_POSTED_EVENT, MISSING_EVENT, MISSING_LEDGER -> Side.LEDGER;
+            case MISSING_EVENT -> candidate.kind() == Kind.UNREAD ? Side.EITHER : Side.LEDGER;
+            case DOUBLE_POSTED_EVENT, MISSING_LEDGER -> Side.LEDGER;
             case DOUBLE_APPLIED_EVENT,
                     MISSING_CORRECTION,
                     UNAPPLIED_EVENT,
@@ -42,6 +43,20 @@ final class CauseWords {
         };
     }
 
+    private static String moved(Candidate candidate) {
+        String points = Words.signed(candidate.points());
+        return switch (candidate.kind()) {
+            case UNREAD ->
+                    "the balance moved by "
+                            + points
+                            + ", and a record of the ledger that names this account could not be"
+                            + " read";
+            case LINE_GONE ->
+                    "a line of " + points + " that the balance has is gone from the ledger";
+            default -> "the balance was moved by " + points + " without an event in the ledger";
+        };
+    }
+
     /** One clause without a full stop: what happened, starting in lower case. */
     static String happened(Candidate candidate) {
         return switch (candidate.cause()) {
@@ -56,14 +71,7 @@ final class CauseWords {
                     the(candidate)
                             + (isOne(candidate) ? " was" : " were")
                             + " counted twice in the balance";
-            case MISSING_EVENT ->
-                    candidate.isMove()
-                            ? "the balance was moved by "
-                                    + Words.signed(candidate.points())
-                                    + " without an event in the ledger"
-                            : "a line of "
-                                    + Words.signed(candidate.points())
-                                    + " that the balance has is gone from the ledger";
+            case MISSING_EVENT -> moved(candidate);
             case STALE_SNAPSHOT -> stale(candidate);
             case OUT_OF_ORDER_EVENTS -> outOfOrder(candidate);
             case REVERSED_SIGN -> reversed(candidate);
@@ -228,10 +236,13 @@ final class CauseWords {
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     "the log of the balance shows " + them + " applied";
             case MISSING_EVENT ->
-                    candidate.isMove()
-                            ? "an event of this amount turns up in a source system or in a"
-                                    + " rejected file"
-                            : "an older copy of the ledger has no line of this amount";
+                    switch (candidate.kind()) {
+                        case UNREAD -> "the record, once it can be read, has another amount";
+                        case LINE_GONE -> "an older copy of the ledger has no line of this amount";
+                        default ->
+                                "an event of this amount turns up in a source system or in a"
+                                        + " rejected file";
+                    };
             case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
             case OUT_OF_ORDER_EVENTS ->
                     switch (candidate.kind()) {
@@ -273,10 +284,15 @@ final class CauseWords {
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     "apply " + them + " to the balance";
             case MISSING_EVENT ->
-                    candidate.isMove()
-                            ? "ask who changed the balance, then post the missing event or undo"
-                                    + " the change"
-                            : "find the line in an older copy of the ledger, and post it again";
+                    switch (candidate.kind()) {
+                        case UNREAD ->
+                                "mend the record that could not be read, and reconcile again";
+                        case LINE_GONE ->
+                                "find the line in an older copy of the ledger, and post it again";
+                        default ->
+                                "ask who changed the balance, then post the missing event or undo"
+                                        + " the change";
+                    };
             case STALE_SNAPSHOT -> "rebuild the balance from the ledger";
             case OUT_OF_ORDER_EVENTS ->
                     switch (candidate.kind()) {

@@ -11,6 +11,11 @@ final class Evidence {
             "Combinations of three causes were tried among the likeliest amounts only: this account"
                     + " has too many events to tell all of them apart.";
 
+    /** Said of another cause where a record that names the account could not be read. */
+    static final String UNREAD =
+            "A record of the ledger that names this account could not be read, which may be the"
+                    + " drift as well.";
+
     private Evidence() {}
 
     /**
@@ -48,6 +53,9 @@ final class Evidence {
 
     private static String shape(Candidate candidate) {
         return switch (candidate.kind()) {
+            case UNREAD ->
+                    "A record of the ledger that names this account could not be read: it is in no"
+                            + " sum.";
             case TWIN_SAME_ID -> "Both lines carry the same id and say the same.";
             case TWIN_ID_CLASH -> "Both lines carry the same id, but do not say the same.";
             case TWIN_SAME_INSTANT,

@@ -20,6 +20,8 @@ enum Kind {
     TWIN_WITHIN_DAYS,
     /** A line that the ledger no longer has, as its own lots of points tell. */
     LINE_GONE,
+    /** A record of the ledger that names the account could not be read. */
+    UNREAD,
     /** The sign contradicts the type. */
     SIGN_CONTRADICTS,
     /** Two digits next to each other changed places. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The two causes that are facts: an account without a stored balance, or without any event. */
 public final class MissingSide {
+    /** How sure it is that there is no record where one could not be read, in thousandths. */
+    private static final int UNREAD = 100;
+
     private MissingSide() {}
 
     /**
@@ -34,6 +37,11 @@ public final class MissingSide {
         return null;
     }
 
+    /** Whether there is no stored balance of an account that has events. */
+    static boolean isSnapshot(AccountDrift drift) {
+        return drift.points() != 0 && drift.snapshot() == null;
+    }
+
     /** Whether the ledger has no event of an account that holds a balance. */
     static boolean isLedger(AccountDrift drift) {
         return drift.points() != 0 && drift.snapshot() != null && !drift.inLedger();
@@ -41,6 +49,11 @@ public final class MissingSide {
 
     /** The same cause with less than certainty, where another one competes. */
     private static Attribution unsure(Attribution fact, int confidenceThousandths) {
+        return unsure(fact, confidenceThousandths, fact.evidence());
+    }
+
+    private static Attribution unsure(
+            Attribution fact, int confidenceThousandths, List<String> evidence) {
         return new Attribution(
                 fact.cause(),
                 fact.points(),
@@ -49,7 +62,7 @@ public final class MissingSide {
                 fact.counterpart(),
                 fact.incidentId(),
                 fact.equalSolutions(),
-                fact.evidence(),
+                evidence,
                 fact.disproof());
     }
 
@@ -66,6 +79,36 @@ public final class MissingSide {
         List<Attribution> causes = new ArrayList<>();
         sure.causes().forEach(fact -> causes.add(unsure(fact, confidenceThousandths)));
         return new Statement(drift, causes, alternatives, sure.unexplained(), null, sure.stories());
+    }
+
+    /**
+     * A statement of a side that is missing since a record that names the account could not be
+     * read: that there is none is then hardly to be believed.
+     */
+    static Statement unread(AccountDrift drift, List<Attribution> alternatives) {
+        Statement sure = statement(drift);
+        String record = isLedger(drift) ? "A record of the ledger" : "A stored balance";
+        String said = record + " that names this account could not be read.";
+        List<Attribution> causes = new ArrayList<>();
+        for (Attribution fact : sure.causes()) {
+            causes.add(unsure(fact, UNREAD, List.of(said)));
+        }
+        String story =
+                (isLedger(drift)
+                                ? "The stored balance is "
+                                        + (drift.snapshotPoints() < 0 ? "−" : "")
+                                        + Words.points(drift.snapshotPoints())
+                                        + ", and no event of this account was read. "
+                                : "No stored balance of this account was read, while its "
+                                        + Words.count(drift.events(), "event")
+                                        + (drift.events() == 1 ? " comes to " : " come to ")
+                                        + (drift.computedPoints() < 0 ? "−" : "")
+                                        + Words.points(drift.computedPoints())
+                                        + ". ")
+                        + said
+                        + " Mend it, and reconcile again.";
+        return new Statement(
+                drift, causes, alternatives, sure.unexplained(), null, Stories.same(story));
     }
 
     /** A statement of facts alone: a missing side, or everything unexplained. */

@@ -1,6 +1,7 @@
 package dev.trueup.explain;
 
 import dev.trueup.explain.AmountRates.Origin;
+import dev.trueup.ledger.AccountKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,21 @@ final class Rated {
     /** Share of drifting accounts of which the ledger has lost every event. */
     private static final double WITHOUT_LEDGER = 0.02;
 
+    /** The same where a record that names the account could not be read. */
+    private static final double WITHOUT_READ_LEDGER = 0.9;
+
+    /**
+     * How much likelier a move without an event is in such an account: the balance has the record,
+     * the computed balance lacks it, so that about nine in ten such drifts are it.
+     */
+    private static final double UNREAD_TO_READ = 110;
+
     private final Proposals proposals;
+
+    /** Whether an event that names the account could not be read. */
+    private final boolean unread;
+
+    private final boolean missingSideUnread;
 
     /** How probable it is that the ledger lost all of the account; 0 where it has events. */
     private final double withoutLedger;
@@ -48,6 +63,13 @@ final class Rated {
 
     Rated(Proposals proposals, BaseRates rates) {
         this.proposals = proposals;
+        AccountKey account = proposals.drift().account();
+        unread = rates.unread().hasEvent(account);
+        missingSideUnread =
+                MissingSide.isLedger(proposals.drift())
+                        ? unread
+                        : MissingSide.isSnapshot(proposals.drift())
+                                && rates.unread().hasBalance(account);
         List<Candidate> candidates = proposals.candidates();
         chances = new double[candidates.size()];
         moves = new double[chances.length * ORIGINS.length];
@@ -55,6 +77,7 @@ final class Rated {
             Candidate candidate = candidates.get(i);
             chances[i] = candidate.weight() * rates.correction(candidate);
             if (candidate.isMove()) {
+                chances[i] *= unread ? UNREAD_TO_READ : 1;
                 for (Origin origin : ORIGINS) {
                     moves[i * ORIGINS.length + origin.ordinal()] =
                             rates.amounts().of(origin, candidate.points());
@@ -72,12 +95,23 @@ final class Rated {
         }
         ofAnything = rates.amounts().ofAnything(drift);
         boolean without = MissingSide.isLedger(proposals.drift());
-        withoutLedger = without ? WITHOUT_LEDGER * rates.ofBalance(drift) : 0;
+        double lost = unread ? WITHOUT_READ_LEDGER : WITHOUT_LEDGER;
+        withoutLedger = without ? lost * rates.ofBalance(drift) : 0;
         tellings = new @Nullable Telling[chances.length];
         withins = new double[chances.length];
         concentrations = new double[chances.length];
         shared = new boolean[chances.length];
         firsts = new double[chances.length];
+    }
+
+    /** Whether an event that names the account could not be read. */
+    boolean isUnread() {
+        return unread;
+    }
+
+    /** Whether a side is missing of which a record that names the account could not be read. */
+    boolean isMissingSideUnread() {
+        return missingSideUnread;
     }
 
     Proposals proposals() {

@@ -60,19 +60,23 @@ final class StatementWriter {
     Statement statement(Posterior posterior) {
         AccountDrift drift = posterior.proposals().drift();
         if (drift.points() == 0 || posterior.size() == 0) {
-            return MissingSide.statement(drift);
+            return posterior.rated().isMissingSideUnread()
+                    ? MissingSide.unread(drift, List.of())
+                    : MissingSide.statement(drift);
         }
         int best = best(posterior);
         if (best < 0 && posterior.rated().isWithoutLedger()) {
             int confidence = thousandths(posterior.rest());
             List<Attribution> others = alternatives(posterior, 0);
             others.removeIf(other -> other.cause() == Cause.MISSING_LEDGER);
-            return MissingSide.statement(drift, confidence, others);
+            return posterior.rated().isMissingSideUnread()
+                    ? MissingSide.unread(drift, others)
+                    : MissingSide.statement(drift, confidence, others);
         }
         if (best < 0) {
             return unexplained(posterior);
         }
-        Combination chosen = posterior.combination(best);
+        Combination chosen = told(posterior, best);
         int causes = posterior.causes(best);
         List<Attribution> parts = new ArrayList<>();
         long unexplained = drift.points();
@@ -99,6 +103,19 @@ final class StatementWriter {
                         parts,
                         rival(posterior, parts, alternatives),
                         others(parts)));
+    }
+
+    /** A solution as it is told: a move that a record which could not be read accounts for. */
+    private static Combination told(Posterior posterior, int solution) {
+        Combination found = posterior.combination(solution);
+        if (!posterior.rated().isUnread()) {
+            return found;
+        }
+        List<Candidate> told = new ArrayList<>();
+        for (Candidate candidate : found.candidates()) {
+            told.add(candidate.isMove() ? candidate.unread() : candidate);
+        }
+        return new Combination(told, found.fit(), found.alike());
     }
 
     /** Another explanation that is within reach of the chosen one; null where there is none. */
@@ -210,6 +227,9 @@ final class StatementWriter {
             evidence.add(mark.sentence());
         }
         evidence.addAll(posterior.proposals().trailEvidence());
+        if (posterior.rated().isUnread() && !candidate.isMove()) {
+            evidence.add(Evidence.UNREAD);
+        }
         if (posterior.proposals().bounded()) {
             evidence.add(Evidence.BOUNDED);
         }

@@ -62,6 +62,17 @@ public class Explainer {
         crew.all(pieces).forEach(proposals::addAll);
     }
 
+    /**
+     * Heeds that records could not be read that name these accounts.
+     *
+     * @param ofLedger ids of accounts that such events name
+     * @param ofBalances ids of accounts that such stored balances name
+     */
+    public void heedUnread(List<String> ofLedger, List<String> ofBalances) {
+        ofLedger.forEach(rates::addUnread);
+        ofBalances.forEach(rates::addUnreadBalance);
+    }
+
     /** Takes in what was proposed elsewhere for drifting accounts that are not shown here. */
     protected void add(List<Proposals> proposed) {
         proposals.addAll(proposed);

@@ -100,6 +100,20 @@ public final class ReadLog {
         return warnings.tally(code, place, message, help);
     }
 
+    /**
+     * The ids of accounts that records name which could not be read, each as often as they do; of
+     * the samples alone.
+     */
+    public List<String> unreadAccounts() {
+        List<String> accounts = new ArrayList<>();
+        for (Rejection rejection : samples) {
+            if (!rejection.account().isEmpty()) {
+                accounts.add(rejection.account());
+            }
+        }
+        return accounts;
+    }
+
     /** Adds everything another log holds, as if read after what this one holds. */
     public void add(ReadLog other) {
         records += other.records;
@@ -126,14 +140,8 @@ public final class ReadLog {
         part.rejectedByCode.forEach((code, n) -> rejectedByCode.merge(code, n, Long::sum));
         for (int i = 0; i < part.samples.size() && keepsMoreSamples(); i++) {
             Rejection rejection = part.samples.get(i);
-            samples.add(
-                    new Rejection(
-                            new Place(source, lines.applyAsLong(rejection.place().line())),
-                            rejection.column(),
-                            rejection.code(),
-                            rejection.message(),
-                            rejection.excerpt(),
-                            rejection.help()));
+            long line = lines.applyAsLong(rejection.place().line());
+            samples.add(rejection.at(new Place(source, line)));
         }
         warnings.addAll(part.warnings, lines, without);
     }

@@ -79,7 +79,14 @@ final class RecordIntake<T> {
                         fault.code,
                         String.valueOf(fault.getMessage()),
                         excerpt,
-                        fault.help));
+                        fault.help,
+                        account()));
+    }
+
+    /** The account that the record at hand names; empty where it names none. */
+    private String account() {
+        int candidate = fields.at(Field.ACCOUNT_ID);
+        return candidate == RecordFields.NOWHERE ? "" : fields.text(candidate);
     }
 
     /** Rejects a record that could not even be taken apart. */

@@ -81,6 +81,7 @@ record TextPart(TextFormat format, ReadLog log, long outOfWindow, long notPosted
             out.text(rejection.message());
             out.text(rejection.excerpt());
             out.text(rejection.help());
+            out.text(rejection.account());
         }
         out.number(log.warnings().size());
         for (Warning warning : log.warnings()) {
@@ -102,7 +103,9 @@ record TextPart(TextFormat format, ReadLog log, long outOfWindow, long notPosted
         for (long rejections = in.number(); rejections > 0; rejections--) {
             Place place = new Place(source, in.number());
             int column = (int) in.number();
-            log.reject(new Rejection(place, column, in.text(), in.text(), in.text(), in.text()));
+            log.reject(
+                    new Rejection(
+                            place, column, in.text(), in.text(), in.text(), in.text(), in.text()));
         }
         for (long warnings = in.number(); warnings > 0; warnings--) {
             String code = in.text();

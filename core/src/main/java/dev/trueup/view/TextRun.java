@@ -35,6 +35,8 @@ public final class TextRun {
     private final boolean explain;
     private final BalanceBook book = new BalanceBook();
     private final ReadLog all = new ReadLog("");
+    private final ReadLog ofLedger = new ReadLog("");
+    private final ReadLog ofBalances = new ReadLog("");
     private final List<InputCounts> balanceCounts = new ArrayList<>();
     private final List<InputCounts> ledgerCounts = new ArrayList<>();
     private @Nullable HeldLedger ledger;
@@ -82,6 +84,7 @@ public final class TextRun {
                         0,
                         log.rejected()));
         all.add(log);
+        ofBalances.add(log);
     }
 
     /**
@@ -107,6 +110,7 @@ public final class TextRun {
         last = new TextPart(sniffed.format(), log, outOfWindow, notPosted);
         ledgerCounts.add(last.counts(bytes));
         all.add(log);
+        ofLedger.add(log);
     }
 
     /**
@@ -147,6 +151,7 @@ public final class TextRun {
         last = first.with(placed);
         ledgerCounts.set(at, last.counts(ledgerCounts.get(at).bytes()));
         all.add(placed.log());
+        ofLedger.add(placed.log());
         records += rest.log().accepted();
         return true;
     }
@@ -168,7 +173,11 @@ public final class TextRun {
      * @throws dev.trueup.reconcile.AccountRangeException if an account's figures are out of range
      */
     public Workbook finish(String id, String version, long startedAt, long elapsedMillis) {
-        Findings findings = reconciliation().run(ledger());
+        Reconciliation made = reconciliation();
+        if (kept != null) {
+            kept.heedUnread(ofLedger.unreadAccounts(), ofBalances.unreadAccounts());
+        }
+        Findings findings = made.run(ledger());
         return workbook(findings, kept, id, version, startedAt, elapsedMillis);
     }
 

@@ -57,6 +57,10 @@ final class PlainRun {
         LedgerTotals totals = new LedgerTotals(book, settings);
         given.ledger().forEach((name, text) -> inputs.add(ledger(name, text, totals)));
         inputs.addAll(balances);
+        Explainer explainer = given.explain() ? new Explainer(settings) : null;
+        if (explainer != null) {
+            explainer.heedUnread(log.unreadAccounts(), balanceLog.unreadAccounts());
+        }
         log.add(balanceLog);
         if (log.rejected() > given.maxRejects()) {
             String records = log.rejected() == 1 ? " record" : " records";
@@ -69,7 +73,7 @@ final class PlainRun {
                                 this::histories,
                                 settings,
                                 given.allAccounts(),
-                                given.explain() ? new Explainer(settings) : null,
+                                explainer,
                                 1_000_000)
                         .run(totals);
         List<Warning> warnings = new ArrayList<>(log.warnings());

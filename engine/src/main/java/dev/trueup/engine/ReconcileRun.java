@@ -268,6 +268,9 @@ public final class ReconcileRun {
             @Nullable Explainer explainer) {
         ReadLog log = new ReadLog("");
         ledger.logs().forEach(log::add);
+        if (explainer != null) {
+            explainer.heedUnread(log.unreadAccounts(), balances.log().unreadAccounts());
+        }
         log.add(balances.log());
         if (log.rejected() > request.maxRejects()) {
             throw new TooManyRejectsException(log, request.maxRejects());

@@ -53,6 +53,8 @@ final class Explanations {
     private final Kept kept;
     private List<Incident> incidents = List.of();
     private List<Warning> findings = List.of();
+    private List<String> unread = List.of();
+    private List<String> unreadBalances = List.of();
     private final CauseTotals causes = new CauseTotals();
     private final List<Row> here = new ArrayList<>();
     private @Nullable JavaRDD<Row> there;
@@ -77,6 +79,12 @@ final class Explanations {
     /** The incidents, as they are reported. */
     List<Incident> incidents() {
         return incidents;
+    }
+
+    /** Heeds that records could not be read that name these accounts. */
+    void heedUnread(List<String> ofLedger, List<String> ofBalances) {
+        unread = ofLedger;
+        unreadBalances = ofBalances;
     }
 
     /** What does not fit together among the accounts whose events were gathered. */
@@ -195,6 +203,8 @@ final class Explanations {
         BaseRates rates =
                 HistoriesQuery.RATES.sum(
                         packed(found, Found::rates), new BaseRates(), BaseRates::merge);
+        unread.forEach(rates::addUnread);
+        unreadBalances.forEach(rates::addUnreadBalance);
         find(found, wanted, drifting);
         JavaRDD<Found> proposals = found.filter(each -> each.proposals() != null);
         if (drifting <= options.driftsAtOnce()) {

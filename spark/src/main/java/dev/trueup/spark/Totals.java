@@ -87,6 +87,7 @@ final class Totals {
         warnings.addAll(figures.early().warnings());
         Explanations explanations =
                 new Explanations(spark, options, rules, ledger, balances, figures, kept);
+        explanations.heedUnread(unread(ledger), unread(balances));
         explanations.explain(
                 judged.filter(row -> AccountRows.isOf(row, AccountRows.LISTED)), several > 0);
         warnings.addAll(explanations.findings());
@@ -183,6 +184,13 @@ final class Totals {
             throw new TooManyRejectsException(log, options.maxRejects());
         }
         return log;
+    }
+
+    /** The accounts that records name which could not be read. */
+    private static List<String> unread(Input input) {
+        ReadLog log = new ReadLog("");
+        input.logs().forEach(log::add);
+        return log.unreadAccounts();
     }
 
     private List<InputCounts> balanceCounts() {

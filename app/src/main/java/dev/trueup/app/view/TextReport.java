@@ -280,7 +280,9 @@ public final class TextReport {
         }
         long rejected = report.run().inputs().stream().mapToLong(InputCounts::rejected).sum();
         if (rejected > 0) {
-            entry("Rejected", Figures.count(rejected, "record", "records")
+            entry(
+                    "Rejected",
+                    Figures.count(rejected, "record", "records")
                             + ", shown above; in no sum: a lost line can be the drift");
         }
         if (!report.run().findings().isEmpty()) {

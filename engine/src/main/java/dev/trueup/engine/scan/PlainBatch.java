@@ -146,14 +146,7 @@ final class PlainBatch {
     List<Rejection> rejections(ReadLog log) {
         List<Rejection> placed = new ArrayList<>();
         for (Rejection rejection : log.samples()) {
-            placed.add(
-                    new Rejection(
-                            place(rejection.place()),
-                            rejection.column(),
-                            rejection.code(),
-                            rejection.message(),
-                            rejection.excerpt(),
-                            rejection.help()));
+            placed.add(rejection.at(place(rejection.place())));
         }
         return placed;
     }
