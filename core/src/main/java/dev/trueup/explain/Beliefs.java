@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Beliefs {
     private static final double TWO_CAUSES = 0.12;
     private static final double THREE_CAUSES = 0.015;
-    private static final double SAME_CAUSE = 0.2;
+
+    /** How much less probable several faults of one cause are than of different ones. */
+    static final double SAME_CAUSE = 0.2;
 
     private static final Cause[] CAUSES = Cause.values();
     private static final Origin[] ORIGINS = Origin.values();

@@ -31,6 +31,9 @@ record LedgerMark(Sort sort, long points, long at) {
     /** Chance seldom makes lots come out wrong by just the drift, yet at least so often. */
     private static final double LEAST_CHANCE = 0.000_5;
 
+    /** How often the points left over are those of one event, whatever left them. */
+    private static final double LOT_OF_ITS_OWN = 0.2;
+
     /** Runs are no further apart than this, and a ledger has some ten of them. */
     private static final long RUN = 32 * Moment.DAY;
 
@@ -45,6 +48,7 @@ record LedgerMark(Sort sort, long points, long at) {
     private static final double WHOLE_AT_FIRST = 30;
 
     private static final double PARTLY_AT_FIRST = 5;
+    private static final double MISSED_AT_FIRST = 10;
 
     LedgerMark {
         requireNonNull(sort, "sort");
@@ -103,22 +107,32 @@ record LedgerMark(Sort sort, long points, long at) {
      * say that the ledger is wrong by it.
      */
     double favours(List<Candidate> candidates, BaseRates rates) {
-        return favours(candidates, whole(rates), partly(rates));
+        return favours(candidates, whole(rates), partly(rates), 1 / rates.markRate(sort));
     }
 
     /** The same before anything is known of the ledger. */
     double favoursAtFirst(List<Candidate> candidates) {
-        return favours(candidates, WHOLE_AT_FIRST, PARTLY_AT_FIRST);
+        return favours(candidates, WHOLE_AT_FIRST, PARTLY_AT_FIRST, MISSED_AT_FIRST);
     }
 
-    private double favours(List<Candidate> candidates, double whole, double partly) {
+    /**
+     * Favours what the mark speaks for. An expiry that the ledger missed is by its nature of just
+     * what is left over, so that its size is no coincidence that would speak for it.
+     */
+    private double favours(
+            List<Candidate> candidates, double whole, double partly, double missed) {
         double most = 1;
         long together = 0;
         double all = 1;
         boolean gone = false;
         for (Candidate candidate : candidates) {
-            gone |= candidate.kind() == Kind.LINE_GONE;
             double share = ofLedger(candidate);
+            if (share > 0 && candidate.cause() == Cause.UNPOSTED_EXPIRY) {
+                boolean left = explains(candidate.points(), 2, 2) > 1;
+                most = Math.max(most, left ? missed : 1);
+                continue;
+            }
+            gone |= candidate.kind() == Kind.LINE_GONE;
             most = Math.max(most, mixed(share, explains(candidate.points(), whole, partly)));
             together += share == 0 ? 0 : candidate.points();
             all *= share == 0 ? 1 : share;
@@ -167,10 +181,15 @@ record LedgerMark(Sort sort, long points, long at) {
         return contains ? Math.max(1, partly) : 1;
     }
 
+    /** That a lot is left over whole is no coincidence, that an expiry took just too much is. */
     private double whole(BaseRates rates) {
         double often = SHOWS_WHOLE / rates.markRate(sort);
-        boolean ofLots = sort != Sort.SPENT_TOO_MUCH;
-        return ofLots ? often / Math.max(LEAST_CHANCE, rates.amounts().ofEvents(points)) : often;
+        return switch (sort) {
+            case LEFT_OVER -> often / LOT_OF_ITS_OWN;
+            case EXPIRED_TOO_MUCH ->
+                    often / Math.max(LEAST_CHANCE, rates.amounts().ofEvents(points));
+            case SPENT_TOO_MUCH -> often;
+        };
     }
 
     private double partly(BaseRates rates) {

@@ -49,6 +49,10 @@ public final class PackedProposals {
             numbers.accept(proposals.combination(i).alike());
         }
         numbers.accept(Double.doubleToLongBits(proposals.left()));
+        numbers.accept(proposals.leftShares().length);
+        for (float share : proposals.leftShares()) {
+            numbers.accept(Float.floatToIntBits(share));
+        }
         long feasible = 0;
         for (Cause cause : CAUSES) {
             feasible |= proposals.isFeasible(cause) ? 1L << cause.ordinal() : 0;
@@ -121,6 +125,10 @@ public final class PackedProposals {
             combinations.add(new Combination(own, fit, (int) numbers.getAsLong()));
         }
         double left = Double.longBitsToDouble(numbers.getAsLong());
+        float[] leftShares = new float[(int) numbers.getAsLong()];
+        for (int i = 0; i < leftShares.length; i++) {
+            leftShares[i] = Float.intBitsToFloat((int) numbers.getAsLong());
+        }
         Set<Cause> feasible = causes(numbers.getAsLong());
         boolean bounded = numbers.getAsLong() != 0;
         List<String> trailEvidence = words(numbers, texts);
@@ -132,6 +140,7 @@ public final class PackedProposals {
                 history.drift(),
                 combinations,
                 left,
+                leftShares,
                 feasible,
                 bounded,
                 trailEvidence,

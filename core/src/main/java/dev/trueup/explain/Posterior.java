@@ -12,14 +12,20 @@ final class Posterior {
     private final List<Combination> mispostings;
     private final double[] probabilities;
     private final double rest;
+    private final double whole;
 
     private Posterior(
-            Rated rated, List<Combination> mispostings, double[] probabilities, double rest) {
+            Rated rated,
+            List<Combination> mispostings,
+            double[] probabilities,
+            double rest,
+            double whole) {
         this.rated = rated;
         this.proposals = rated.proposals();
         this.mispostings = mispostings;
         this.probabilities = probabilities;
         this.rest = rest;
+        this.whole = whole;
     }
 
     static Posterior of(Rated rated, Beliefs beliefs, Counterparts counterparts) {
@@ -33,12 +39,12 @@ final class Posterior {
             sum += weights[i];
         }
         if (sum <= 0) {
-            return new Posterior(rated, mispostings, weights, 1);
+            return new Posterior(rated, mispostings, weights, 1, 1);
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= sum;
         }
-        return new Posterior(rated, mispostings, weights, rated.rest() / sum);
+        return new Posterior(rated, mispostings, weights, rated.rest() / sum, sum);
     }
 
     Proposals proposals() {
@@ -102,7 +108,7 @@ final class Posterior {
 
     /** Probability that this cause has a part in the drift. */
     double of(Cause cause) {
-        double sum = 0;
+        double sum = rated.left(cause) / whole;
         for (int i = 0; i < probabilities.length; i++) {
             sum += (causes(i) & (1 << cause.ordinal())) != 0 ? probabilities[i] : 0;
         }

@@ -32,6 +32,10 @@ public final class Proposals {
 
     private final int[] alike;
     private final double left;
+
+    /** By cause, the share of what is left that it has a part in; empty where that is little. */
+    private final float[] leftShares;
+
     private final Set<Cause> feasible;
     private final boolean bounded;
     private final List<String> trailEvidence;
@@ -45,6 +49,7 @@ public final class Proposals {
             double[] fits,
             int[] alike,
             double left,
+            float[] leftShares,
             Set<Cause> feasible,
             boolean bounded,
             List<String> trailEvidence,
@@ -56,6 +61,7 @@ public final class Proposals {
         this.fits = fits;
         this.alike = alike;
         this.left = left;
+        this.leftShares = leftShares;
         this.feasible = feasible;
         this.bounded = bounded;
         this.trailEvidence = List.copyOf(trailEvidence);
@@ -68,6 +74,7 @@ public final class Proposals {
             AccountDrift drift,
             List<Combination> combinations,
             double left,
+            float[] leftShares,
             Set<Cause> feasible,
             boolean bounded,
             List<String> trailEvidence,
@@ -96,6 +103,7 @@ public final class Proposals {
                 fits,
                 alike,
                 left,
+                leftShares,
                 feasible,
                 bounded,
                 trailEvidence,
@@ -161,6 +169,16 @@ public final class Proposals {
     /** Summed probability of solutions that were found and not kept, by the initial beliefs. */
     double left() {
         return left;
+    }
+
+    /** The share of {@link #left} that a cause has a part in; 0 where that is not known. */
+    double leftShare(Cause cause) {
+        return leftShares.length == 0 ? 0 : leftShares[cause.ordinal()];
+    }
+
+    /** By cause, the share of {@link #left} that it has a part in; may be empty. */
+    float[] leftShares() {
+        return leftShares;
     }
 
     boolean isFeasible(Cause cause) {

@@ -26,7 +26,15 @@ public final class Proposer {
         AccountView view = new AccountView(history, settings);
         if (view.drift == 0 || MissingSide.of(history.drift()) != null) {
             return Proposals.of(
-                    history.drift(), List.of(), 0, Set.of(), false, List.of(), null, null);
+                    history.drift(),
+                    List.of(),
+                    0,
+                    new float[0],
+                    Set.of(),
+                    false,
+                    List.of(),
+                    null,
+                    null);
         }
         CandidateTable table = new CandidateTable(view);
         new EventCandidates(view, table).addAll();
@@ -42,7 +50,8 @@ public final class Proposer {
         return Proposals.of(
                 history.drift(),
                 combinations,
-                search.left(),
+                search.left().all(),
+                search.leftShares(),
                 table.feasible(),
                 search.bounded(),
                 TrailWords.evidence(view, trail),

@@ -60,6 +60,7 @@ final class Rated {
     private final double[] firsts;
 
     private double rest;
+    private double left;
 
     Rated(Proposals proposals, BaseRates rates) {
         this.proposals = proposals;
@@ -143,10 +144,8 @@ final class Rated {
             shared[i] = beliefs.sharedBy(candidate) != null;
         }
         double learnt = beliefs.causes(2) / Beliefs.INITIAL.causes(2);
-        rest =
-                isWithoutLedger()
-                        ? withoutLedger
-                        : proposals.left() * learnt + beliefs.unknown() * ofAnything;
+        left = isWithoutLedger() ? 0 : proposals.left() * learnt;
+        rest = isWithoutLedger() ? withoutLedger : left + beliefs.unknown() * ofAnything;
         settled = beliefs;
     }
 
@@ -182,6 +181,11 @@ final class Rated {
     /** The weight of everything that is not among the solutions. */
     double rest() {
         return rest;
+    }
+
+    /** The weight of what a cause has a part in among solutions that were not kept one by one. */
+    double left(Cause cause) {
+        return left * proposals.leftShare(cause);
     }
 
     /** The evidence for the drift from the account alone: the sum over everything considered. */

@@ -33,6 +33,7 @@ final class Search {
     private static final int ROWS_BESIDE_MOVES = 20_000;
 
     private static final int NONE = -1;
+    private static final int CAUSES = Cause.values().length;
 
     private final AccountView view;
     private final CandidateTable table;
@@ -74,9 +75,18 @@ final class Search {
         return solutions.likeliestFirst();
     }
 
-    /** Summed probability of solutions that were found and not kept one by one. */
-    double left() {
+    /** The solutions that were found and not kept one by one. */
+    Leftover left() {
         return solutions.left();
+    }
+
+    /** By cause, the share of those that it has a part in; empty where they do not matter. */
+    float[] leftShares() {
+        double kept = 0;
+        for (Found solution : solutions.kept()) {
+            kept += solution.probability();
+        }
+        return solutions.left().shares(kept * WORTH_NAMING);
     }
 
     /** Whether a bound kept some combinations from being tried. */
@@ -115,19 +125,19 @@ final class Search {
 
     private void pairs(AmountIndex index) {
         List<Found> fits = new ArrayList<>();
-        double all = pairs(index, NONE, view.drift, 2 * beliefs.causes(2), fits);
+        Leftover all = new Leftover();
+        pairs(index, NONE, view.drift, 2 * beliefs.causes(2), fits, all);
         keepSome(fits, all);
     }
 
     /** Keeps the likeliest; the rest of the mass stays a sum where it is known. */
-    private void keepSome(List<Found> fits, double all) {
+    private void keepSome(List<Found> fits, Leftover all) {
         fits.sort(Solutions.LIKELIEST);
-        double kept = 0;
         for (int i = 0; i < Math.min(Solutions.KEPT, fits.size()); i++) {
-            kept += fits.get(i).probability();
+            all.add(-fits.get(i).probability(), fits.get(i).combination().candidates());
         }
         if (trail.isEmpty()) {
-            solutions.leave(all - kept);
+            solutions.left().add(all);
         }
         solutions.keep(fits.subList(0, Math.min(Solutions.KEPT, fits.size())));
     }
@@ -137,11 +147,15 @@ final class Search {
      *
      * @param given the row of a candidate that is held for given; negative for none
      * @param factor the probability of everything but the pair itself
-     * @return the summed probability of all such pairs, tried one by one or not
+     * @param all where all such pairs are added, tried one by one or not
      */
-    private double pairs(
-            AmountIndex index, int given, long wanted, double factor, List<Found> fits) {
-        double all = 0;
+    private void pairs(
+            AmountIndex index,
+            int given,
+            long wanted,
+            double factor,
+            List<Found> fits,
+            Leftover all) {
         double floor = 0;
         for (int group = 0; group < index.size(); group++) {
             long amount = index.amount(group);
@@ -151,9 +165,11 @@ final class Search {
                 continue;
             }
             double weight = index.weight(group) * index.weight(other) * factor;
-            all += weight;
+            double once = group == other ? 0.5 * factor : factor;
+            double[] ofOthers = ofCauses(index, other);
+            all.add(ofCauses(index, group), ofOthers, once, Beliefs.SAME_CAUSE);
             if (weight >= floor / 50) {
-                all -= expand(index, given, group, other, factor, fits);
+                expand(index, given, group, other, factor, fits, all);
                 if (fits.size() > 8 * Solutions.KEPT) {
                     fits.sort(Solutions.LIKELIEST);
                     fits.subList(4 * Solutions.KEPT, fits.size()).clear();
@@ -161,20 +177,36 @@ final class Search {
                 }
             }
         }
-        return all;
     }
 
-    /** Tries the likeliest pairs of two amounts; returns the weight of those that cannot be. */
-    private double expand(
-            AmountIndex index, int given, int group, int other, double factor, List<Found> fits) {
-        double impossible = 0;
+    /** By cause, the summed probability of a group's candidates. */
+    private double[] ofCauses(AmountIndex index, int group) {
+        double[] ofCauses = new double[CAUSES];
+        for (int row = index.firstRow(group); row >= 0; row = index.nextRow(row)) {
+            ofCauses[table.cause(row).ordinal()] += index.probability(row);
+        }
+        return ofCauses;
+    }
+
+    /** Tries the likeliest pairs of two amounts, and takes those away that cannot be. */
+    private void expand(
+            AmountIndex index,
+            int given,
+            int group,
+            int other,
+            double factor,
+            List<Found> fits,
+            Leftover all) {
         for (int row : likeliest(index, group)) {
             for (int second : likeliest(index, other)) {
                 if (group == other && second <= row) {
                     continue;
                 }
                 if (table.overlap(row, second) || (given >= 0 && overlapAny(given, row, second))) {
-                    impossible += index.probability(row) * index.probability(second) * factor;
+                    Cause cause = table.cause(row);
+                    double alike = cause == table.cause(second) ? Beliefs.SAME_CAUSE : 1;
+                    double both = index.probability(row) * index.probability(second);
+                    all.add(-both * factor * alike, cause, table.cause(second));
                     continue;
                 }
                 List<Candidate> candidates = new ArrayList<>();
@@ -186,7 +218,6 @@ final class Search {
                 solutions.tryAll(candidates, fits);
             }
         }
-        return impossible;
     }
 
     private boolean overlapAny(int row, int one, int other) {
@@ -225,10 +256,10 @@ final class Search {
         List<Found> fits = new ArrayList<>();
         double[] weights = weightsBesideMoves(index);
         double floor = Largest.of(weights, Solutions.KEPT) / 2;
-        double all = 0;
+        Leftover all = new Leftover();
         for (int row = 0; row < weights.length; row++) {
             long rest = view.drift - table.points(row);
-            all += weights[row];
+            all.add(weights[row], table.cause(row), table.cause(row));
             if (weights[row] == 0 || (weights[row] < floor && trail.isEmpty())) {
                 continue;
             }
@@ -301,17 +332,19 @@ final class Search {
             }
         }
         List<Found> fits = new ArrayList<>();
-        double all = 0;
+        Leftover all = new Leftover();
         for (int row : telling) {
             double factor = 6 * beliefs.causes(3) * index.probability(row);
             long wanted = view.drift - table.points(row);
-            all += pairs(index, row, wanted, factor, fits);
+            Leftover beside = new Leftover();
+            pairs(index, row, wanted, factor, fits, beside);
+            all.add(beside, table.cause(row));
         }
         keepSome(fits, all);
     }
 
     private void threes(AmountIndex index) {
-        double explained = solutions.left();
+        double explained = solutions.left().all();
         double alone = 0;
         for (Found solution : solutions.kept()) {
             boolean byMove = false;
@@ -334,7 +367,7 @@ final class Search {
         for (int i = 0; i < triples.size(); i++) {
             double weight = triples.weight(i) * factor;
             if (weight < floor) {
-                solutions.leave(weight);
+                solutions.left().add(weight);
                 continue;
             }
             addThree(index, triples, i, floor, fits);
@@ -367,7 +400,7 @@ final class Search {
                         continue;
                     }
                     if (weight < floor) {
-                        solutions.leave(weight);
+                        solutions.left().add(weight);
                         continue;
                     }
                     solutions.tryAll(

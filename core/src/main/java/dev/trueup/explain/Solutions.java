@@ -25,7 +25,7 @@ final class Solutions {
     private final Replay replay;
     private final @Nullable LedgerMark mark;
     private final List<Found> found = new ArrayList<>();
-    private double left;
+    private final Leftover left = new Leftover();
 
     Solutions(AccountView view, Trail trail, Beliefs beliefs, @Nullable LedgerMark mark) {
         this.mark = mark;
@@ -68,14 +68,9 @@ final class Solutions {
         return found;
     }
 
-    /** Summed probability of what was found and not kept one by one. */
-    double left() {
+    /** What was found and not kept one by one. */
+    Leftover left() {
         return left;
-    }
-
-    /** Adds to what is not kept one by one. */
-    void leave(double probability) {
-        left += Math.max(0, probability);
     }
 
     /** Weighs candidates as one solution. */
@@ -104,7 +99,7 @@ final class Solutions {
             if (i < KEPT) {
                 found.add(counted(fits.get(i), fits));
             } else {
-                left += fits.get(i).probability;
+                leave(fits.get(i));
             }
         }
     }
@@ -122,12 +117,16 @@ final class Solutions {
             if (before < KEPT_OF_KIND) {
                 distinct.add(fit);
             } else {
-                left += fit.probability;
+                leave(fit);
             }
         }
         for (Found fit : distinct) {
             found.add(counted(fit, distinct));
         }
+    }
+
+    private void leave(Found solution) {
+        left.add(solution.probability, solution.combination.candidates());
     }
 
     private static boolean isKnown(Found fit, List<Found> known) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** How right explanations are on ledgers that no fault was planted in: they broke by themselves. */
 class PipelineFiguresTest {
-    private static final int MEMBERS = Integer.getInteger("pipeline.members", 1200);
+    private static final int MEMBERS = Integer.getInteger("pipeline.members", 2400);
     private static PipelineSimulation simulation;
     private static String report;
     private static Score score;
