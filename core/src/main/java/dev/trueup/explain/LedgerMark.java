@@ -119,8 +119,7 @@ record LedgerMark(Sort sort, long points, long at) {
      * Favours what the mark speaks for. An expiry that the ledger missed is by its nature of just
      * what is left over, so that its size is no coincidence that would speak for it.
      */
-    private double favours(
-            List<Candidate> candidates, double whole, double partly, double missed) {
+    private double favours(List<Candidate> candidates, double whole, double partly, double missed) {
         double most = 1;
         long together = 0;
         double all = 1;

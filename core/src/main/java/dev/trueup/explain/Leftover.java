@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Leftover {
     private static final Cause[] CAUSES = Cause.values();
-    private static final float[] NONE = {};
+    private static final double[] NONE = {};
 
     private double all;
     private final double[] byCause = new double[CAUSES.length];
@@ -88,13 +88,13 @@ final class Leftover {
     }
 
     /** By cause, the share that it has a part in; empty where all is less than it takes. */
-    float[] shares(double least) {
+    double[] shares(double least) {
         if (all <= 0 || all < least) {
             return NONE;
         }
-        float[] shares = new float[byCause.length];
+        double[] shares = new double[byCause.length];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = (float) Math.max(0, Math.min(1, byCause[i] / all));
+            shares[i] = Math.max(0, Math.min(1, byCause[i] / all));
         }
         return shares;
     }

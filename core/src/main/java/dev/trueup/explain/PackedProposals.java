@@ -50,8 +50,8 @@ public final class PackedProposals {
         }
         numbers.accept(Double.doubleToLongBits(proposals.left()));
         numbers.accept(proposals.leftShares().length);
-        for (float share : proposals.leftShares()) {
-            numbers.accept(Float.floatToIntBits(share));
+        for (double share : proposals.leftShares()) {
+            numbers.accept(Double.doubleToLongBits(share));
         }
         long feasible = 0;
         for (Cause cause : CAUSES) {
@@ -125,9 +125,9 @@ public final class PackedProposals {
             combinations.add(new Combination(own, fit, (int) numbers.getAsLong()));
         }
         double left = Double.longBitsToDouble(numbers.getAsLong());
-        float[] leftShares = new float[(int) numbers.getAsLong()];
+        double[] leftShares = new double[(int) numbers.getAsLong()];
         for (int i = 0; i < leftShares.length; i++) {
-            leftShares[i] = Float.intBitsToFloat((int) numbers.getAsLong());
+            leftShares[i] = Double.longBitsToDouble(numbers.getAsLong());
         }
         Set<Cause> feasible = causes(numbers.getAsLong());
         boolean bounded = numbers.getAsLong() != 0;

@@ -34,7 +34,7 @@ public final class Proposals {
     private final double left;
 
     /** By cause, the share of what is left that it has a part in; empty where that is little. */
-    private final float[] leftShares;
+    private final double[] leftShares;
 
     private final Set<Cause> feasible;
     private final boolean bounded;
@@ -49,7 +49,7 @@ public final class Proposals {
             double[] fits,
             int[] alike,
             double left,
-            float[] leftShares,
+            double[] leftShares,
             Set<Cause> feasible,
             boolean bounded,
             List<String> trailEvidence,
@@ -74,7 +74,7 @@ public final class Proposals {
             AccountDrift drift,
             List<Combination> combinations,
             double left,
-            float[] leftShares,
+            double[] leftShares,
             Set<Cause> feasible,
             boolean bounded,
             List<String> trailEvidence,
@@ -177,7 +177,7 @@ public final class Proposals {
     }
 
     /** By cause, the share of {@link #left} that it has a part in; may be empty. */
-    float[] leftShares() {
+    double[] leftShares() {
         return leftShares;
     }
 

@@ -29,7 +29,7 @@ public final class Proposer {
                     history.drift(),
                     List.of(),
                     0,
-                    new float[0],
+                    new double[0],
                     Set.of(),
                     false,
                     List.of(),

@@ -81,7 +81,7 @@ final class Search {
     }
 
     /** By cause, the share of those that it has a part in; empty where they do not matter. */
-    float[] leftShares() {
+    double[] leftShares() {
         double kept = 0;
         for (Found solution : solutions.kept()) {
             kept += solution.probability();
