@@ -342,6 +342,7 @@ public final class AccountStore {
 
         synchronized boolean setAll(long[] entries, int from, int to) {
             boolean first = true;
+            narrow.touchSlots();
             for (int i = from; i < to; i += BalanceScatter.WORDS) {
                 int at = narrow.find(entries[i]);
                 first &= set(narrow, at, entries[i + 1], entries[i + 2], entries[i + 3]);

@@ -13,9 +13,6 @@ final class TypeTally {
     long outOfWindow;
     long notPosted;
 
-    /** What {@link Rows#touch} returned, so that it is not for nothing. */
-    long touched;
-
     /** Makes room for types up to the given number. */
     void ensure(int type) {
         if (type >= events.length) {
