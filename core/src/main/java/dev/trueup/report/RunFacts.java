@@ -43,4 +43,9 @@ public record RunFacts(
         inputs = List.copyOf(inputs);
         findings = List.copyOf(findings);
     }
+
+    /** The same with other inputs. */
+    public RunFacts withInputs(List<InputCounts> others) {
+        return new RunFacts(id, version, startedAt, elapsedMillis, settings, others, findings);
+    }
 }

@@ -85,6 +85,22 @@ public final class Workbook {
         figures = new Figures(index);
     }
 
+    private Workbook(Workbook other, RunFacts run) {
+        this.run = requireNonNull(run, "run");
+        findings = other.findings;
+        rejections = other.rejections;
+        warnings = other.warnings;
+        kept = other.kept;
+        histories = other.histories;
+        index = other.index;
+        figures = other.figures;
+    }
+
+    /** The same findings with more said of the inputs. */
+    public Workbook withInputs(List<InputCounts> inputs) {
+        return new Workbook(this, run.withInputs(inputs));
+    }
+
     /** Makes what the first questions would wait for: worth it where many people will ask. */
     public void prepare() {
         index.prepare();

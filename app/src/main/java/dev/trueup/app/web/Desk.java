@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is on show, and the one run at a time that may replace it. */
@@ -271,14 +270,15 @@ final class Desk {
         Instant started = Instant.now();
         String id = RunStore.idOf(started);
         if (store == null) {
-            Workbook workbook = workbook(request, progress, started, id, inputs -> inputs);
+            Workbook workbook = made(request, progress, started, id).workbook();
             workbook.prepare();
             return new Shown(workbook, request, null);
         }
         try (RunWriter writer = store.begin(id)) {
-            Workbook workbook = workbook(request, progress, started, id, InputDigests::of);
-            // Of a million accounts this takes as long as writing them down.
-            CompletableFuture<Void> prepared = CompletableFuture.runAsync(workbook::prepare);
+            Made made = made(request, progress, started, id);
+            // Of a million accounts this takes as long as the digests, and as writing them down.
+            CompletableFuture<Void> prepared = CompletableFuture.runAsync(made.workbook::prepare);
+            Workbook workbook = made.workbook.withInputs(named(InputDigests.of(made.inputs)));
             writer.finish(
                     workbook.report(false),
                     sink ->
@@ -289,6 +289,13 @@ final class Desk {
         }
     }
 
+    /**
+     * What a run made.
+     *
+     * @param inputs by the names of their files
+     */
+    private record Made(Workbook workbook, List<InputCounts> inputs) {}
+
     /** Null too where what was kept cannot be read: the list of runs says so. */
     private @Nullable RunBefore before(RunStore store, Workbook workbook) {
         try {
@@ -298,26 +305,23 @@ final class Desk {
         }
     }
 
-    private Workbook workbook(
-            RunRequest request,
-            Progress progress,
-            Instant started,
-            String id,
-            UnaryOperator<List<InputCounts>> digesting) {
+    private Made made(RunRequest request, Progress progress, Instant started, String id) {
         long start = System.nanoTime();
         KeptOutcome outcome =
                 ReconcileRun.forPages(request, progress)
                         .runAndKeep(Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EVENT);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        List<InputCounts> inputs = digesting.apply(outcome.run().inputs());
+        List<InputCounts> inputs = outcome.run().inputs();
         RunFacts facts = facts(request, outcome.run(), started, id, millis, inputs);
-        return new Workbook(
-                facts,
-                outcome.run().findings(),
-                outcome.run().rejections(),
-                facts.findings(),
-                outcome.kept(),
-                outcome.histories());
+        Workbook workbook =
+                new Workbook(
+                        facts,
+                        outcome.run().findings(),
+                        outcome.run().rejections(),
+                        facts.findings(),
+                        outcome.kept(),
+                        outcome.histories());
+        return new Made(workbook, inputs);
     }
 
     private RunFacts facts(
