@@ -10,9 +10,15 @@ import java.util.List;
 public final class Calibration {
     private static final int BINS = 10;
 
+    /** The square of the mean distance from its mean of what is spread normally, by one. */
+    private static final double TWO_OVER_PI = 0.636_619_772;
+
     private final long[] counts = new long[BINS];
     private final long[] right = new long[BINS];
     private final long[] confidences = new long[BINS];
+
+    /** By bin: the sum of what chance makes each confidence vary by, squared, in millionths. */
+    private final long[] variances = new long[BINS];
 
     /**
      * One row of the reliability table.
@@ -30,6 +36,7 @@ public final class Calibration {
         counts[bin]++;
         right[bin] += isRight ? 1 : 0;
         confidences[bin] += confidenceThousandths;
+        variances[bin] += confidenceThousandths * (1000L - confidenceThousandths);
     }
 
     /** Rows that have causes, lowest confidence first. */
@@ -60,5 +67,19 @@ public final class Calibration {
             all += counts[bin];
         }
         return all == 0 ? 0 : (gaps * 10 + all / 2) / all;
+    }
+
+    /**
+     * The error in ten-thousandths that is to be expected by chance alone where every confidence is
+     * honest: the fewer causes there are, the greater it is.
+     */
+    public long chanceTenThousandths() {
+        double gaps = 0;
+        long all = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            gaps += Math.sqrt(TWO_OVER_PI * variances[bin]);
+            all += counts[bin];
+        }
+        return all == 0 ? 0 : (long) (gaps * 10 / all + 0.5);
     }
 }

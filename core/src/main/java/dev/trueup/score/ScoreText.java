@@ -19,7 +19,9 @@ public final class ScoreText {
             row(text, figure.title(), share.percent(), share.part() + " of " + share.whole());
         }
         row(text, "Accounts without a fault: flagged", Long.toString(score.cleanFlagged()), "");
-        row(text, "Expected calibration error", calibrationError(score), "");
+        String chance = decimals(score.calibration().chanceTenThousandths());
+        String honest = chance + " by chance where every confidence is honest";
+        row(text, "Expected calibration error", calibrationError(score), honest);
         text.append("\nConfidence   mean    right    of causes\n");
         for (Calibration.Row row : score.calibration().rows()) {
             pad(text, thousandths(row.from()) + "–" + thousandths(row.to()), 13);
@@ -59,8 +61,12 @@ public final class ScoreText {
 
     /** The expected calibration error with four decimals. */
     public static String calibrationError(Score score) {
-        long error = score.calibration().errorTenThousandths();
-        return error / 10_000 + "." + Long.toString(10_000 + error % 10_000).substring(1);
+        return decimals(score.calibration().errorTenThousandths());
+    }
+
+    private static String decimals(long tenThousandths) {
+        String fraction = Long.toString(10_000 + tenThousandths % 10_000).substring(1);
+        return tenThousandths / 10_000 + "." + fraction;
     }
 
     private static String thousandths(long value) {
@@ -77,6 +83,8 @@ public final class ScoreText {
         }
         text.append("},\"clean_flagged\":").append(score.cleanFlagged());
         text.append(",\"calibration_error\":").append(calibrationError(score));
+        text.append(",\"calibration_error_by_chance\":")
+                .append(decimals(score.calibration().chanceTenThousandths()));
         text.append(",\"reliability\":[");
         before = "";
         for (Calibration.Row row : score.calibration().rows()) {

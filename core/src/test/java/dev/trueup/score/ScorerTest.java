@@ -142,6 +142,20 @@ class ScorerTest {
     }
 
     @Test
+    void honestConfidencesShowAnErrorByChanceThatShrinksWithTheirNumber() {
+        Calibration few = new Calibration();
+        Calibration many = new Calibration();
+        for (int i = 0; i < 400; i++) {
+            if (i < 100) {
+                few.add(500, i % 2 == 0);
+            }
+            many.add(500, i % 2 == 0);
+        }
+        assertThat(few.chanceTenThousandths()).isEqualTo(399);
+        assertThat(many.chanceTenThousandths()).isEqualTo(199);
+    }
+
+    @Test
     void calibrationIsTheWeightedGapBetweenConfidenceAndTruth() {
         Calibration calibration = new Calibration();
         for (int i = 0; i < 10; i++) {
