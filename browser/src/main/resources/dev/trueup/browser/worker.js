@@ -144,7 +144,7 @@ function readInto(engine, balances, ledger, onBytes) {
 }
 
 /** What a helper reads: the stored balances too, since they say which events count. It tells the page itself how far it is. */
-async function readPart(engine, { version, settings, balances, part, page }) {
+async function readPart(engine, { version, settings, balances, part, told }) {
   const ledger = await atHand(part);
   let bytes = 0;
   checked(engine.begin(version, JSON.stringify({ settings })));
@@ -152,7 +152,7 @@ async function readPart(engine, { version, settings, balances, part, page }) {
   const before = engine.records();
   readInto(engine, [], [ledger], () => (count) => {
     bytes += count;
-    page.postMessage({ bytes, records: engine.records() - before, rejected: engine.rejected() });
+    told.postMessage({ bytes, records: engine.records() - before, rejected: engine.rejected() });
   });
   return engine.part();
 }
@@ -178,7 +178,7 @@ async function readInParts(id, settings, balances, file, onBytes, onStart) {
         const part = { name: file.name, size: 0, bytes: parts.texts[i + 1] };
         const { port1, port2 } = new MessageChannel();
         postMessage({ id, helper: port1 }, [port1]);
-        return ledgerParts.atWork(worker, { ...given, part, page: port2 }, [port2]);
+        return ledgerParts.atWork(worker, { ...given, part, told: port2 }, [port2]);
       }),
     );
     onStart(parts.texts.reduce((sum, text) => sum + text.size, 0));
