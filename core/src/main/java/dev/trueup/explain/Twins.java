@@ -6,6 +6,7 @@ import dev.trueup.ledger.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds events of one account that are so alike that one may be a copy of the other. */
@@ -64,6 +65,23 @@ final class Twins {
             String type, long points, @Nullable String description, @Nullable String source) {
         static Likeness of(Event event) {
             return new Likeness(event.type(), event.points(), event.description(), event.source());
+        }
+
+        // By hand, as what a record has by itself is made when it is first used, in every run.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Likeness likeness
+                    && points == likeness.points
+                    && type.equals(likeness.type)
+                    && Objects.equals(description, likeness.description)
+                    && Objects.equals(source, likeness.source);
+        }
+
+        @Override
+        public int hashCode() {
+            int texts = Objects.hashCode(description) * 31 + Objects.hashCode(source);
+            return (texts * 31 + type.hashCode()) * 31 + Long.hashCode(points);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.trueup.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a balance is kept for: an account, a currency and a point type.
  *
@@ -22,6 +24,21 @@ public record AccountKey(String accountId, String currency, String pointType)
     /** The key of an account in a ledger without currencies and point types. */
     public static AccountKey of(String accountId) {
         return new AccountKey(accountId, "", "");
+    }
+
+    // By hand, as what a record has by itself is made when it is first used, in every run.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AccountKey key
+                && accountId.equals(key.accountId)
+                && currency.equals(key.currency)
+                && pointType.equals(key.pointType);
+    }
+
+    @Override
+    public int hashCode() {
+        return (accountId.hashCode() * 31 + currency.hashCode()) * 31 + pointType.hashCode();
     }
 
     @Override
