@@ -5,7 +5,7 @@ import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
  * What an account's ledger says of its own points: what is left of each lot that lapses one day,
@@ -18,6 +18,9 @@ final class DatedLots {
     /** An expiry may be dated so much before the moment at which the points lapse. */
     private static final long EARLY = Moment.DAY;
 
+    /** Of the lots that an expiry may have been of, so many are looked at one by one. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
     private static final Comparator<Lot> SOONEST_FIRST =
             (a, b) -> {
                 int order = Long.compare(a.event.expiresAt(), b.event.expiresAt());
@@ -29,7 +32,7 @@ final class DatedLots {
         private final Event event;
         private final int place;
         private long left;
-        private boolean hadItsRun;
+        private int passesBefore;
 
         private Lot(Event event, int place) {
             this.event = event;
@@ -44,16 +47,15 @@ final class DatedLots {
         long left() {
             return left;
         }
-
-        /** Whether an expiry passed it by, which would have taken all that was left. */
-        boolean hadItsRun() {
-            return hadItsRun;
-        }
     }
 
     private final List<Lot> lots = new ArrayList<>();
-    private final PriorityQueue<Lot> open = new PriorityQueue<>(SOONEST_FIRST);
-    private final PriorityQueue<Lot> past = new PriorityQueue<>(SOONEST_FIRST);
+    private final TreeSet<Lot> open = new TreeSet<>(SOONEST_FIRST);
+    private final TreeSet<Lot> past = new TreeSet<>(SOONEST_FIRST);
+
+    /** Expiries that passed some of what had lapsed by. */
+    private int passes;
+
     private long undated;
     private long expiredTooMuch;
     private long firstTooMuchAt = Moment.ABSENT;
@@ -93,8 +95,11 @@ final class DatedLots {
     }
 
     private void lapse(long moment) {
-        while (!open.isEmpty() && open.peek().event.expiresAt() <= moment) {
-            past.add(open.remove());
+        while (!open.isEmpty() && open.first().event.expiresAt() <= moment) {
+            Lot lot = open.first();
+            open.remove(lot);
+            lot.passesBefore = passes;
+            past.add(lot);
         }
     }
 
@@ -104,41 +109,57 @@ final class DatedLots {
      */
     private void expire(Event expiry) {
         long wanted = -expiry.points();
-        List<Lot> lapsed = new ArrayList<>(past);
-        lapsed.sort(SOONEST_FIRST);
-        long sum = 0;
-        int from = lapsed.size();
-        while (from > 0 && sum < wanted) {
-            sum += lapsed.get(--from).left;
+        List<Lot> taken = sinceLastRun(wanted);
+        if (taken.isEmpty()) {
+            taken = single(wanted);
         }
-        boolean wholeDay =
-                from == 0
-                        || from == lapsed.size()
-                        || lapsed.get(from - 1).event.expiresAt()
-                                < lapsed.get(from).event.expiresAt();
-        if (sum == wanted && wholeDay) {
-            drop(lapsed.subList(from, lapsed.size()));
-            return;
-        }
-        for (Lot lot : lapsed) {
-            if (lot.left == wanted) {
-                drop(List.of(lot));
-                return;
+        if (!taken.isEmpty()) {
+            for (Lot lot : taken) {
+                past.remove(lot);
+                lot.left = 0;
             }
+            return;
         }
         long missing = takeUndated(take(past, wanted));
         if (missing > 0 && expiredTooMuch == 0) {
             firstTooMuchAt = expiry.timestamp();
         }
         expiredTooMuch += missing;
-        past.forEach(lot -> lot.hadItsRun = true);
+        passes++;
     }
 
-    private void drop(List<Lot> taken) {
-        for (Lot lot : taken) {
-            past.remove(lot);
-            lot.left = 0;
+    /** The lots that lapsed last, of whole moments, if they come to the wanted points; or none. */
+    private List<Lot> sinceLastRun(long wanted) {
+        List<Lot> taken = new ArrayList<>();
+        long sum = 0;
+        long moment = Moment.ABSENT;
+        for (Lot lot : past.descendingSet()) {
+            boolean sameMoment = lot.event.expiresAt() == moment;
+            if (sum == wanted && !sameMoment) {
+                return taken;
+            }
+            if (sum >= wanted) {
+                return List.of();
+            }
+            sum += lot.left;
+            moment = lot.event.expiresAt();
+            taken.add(lot);
         }
+        return sum == wanted ? taken : List.of();
+    }
+
+    /** The soonest lot of just the wanted points, among the first that lapsed; or none. */
+    private List<Lot> single(long wanted) {
+        int looked = 0;
+        for (Lot lot : past) {
+            if (lot.left == wanted) {
+                return List.of(lot);
+            }
+            if (++looked == MOST_LOOKED_AT) {
+                break;
+            }
+        }
+        return List.of();
     }
 
     /** What has lapsed is spent only where nothing else is left: its expiry may be behind. */
@@ -153,18 +174,23 @@ final class DatedLots {
         return wanted - taken;
     }
 
-    private static long take(PriorityQueue<Lot> lots, long wanted) {
+    private static long take(TreeSet<Lot> lots, long wanted) {
         long rest = wanted;
         while (rest > 0 && !lots.isEmpty()) {
-            Lot lot = lots.peek();
+            Lot lot = lots.first();
             long taken = Math.min(rest, lot.left);
             lot.left -= taken;
             rest -= taken;
             if (lot.left == 0) {
-                lots.remove();
+                lots.remove(lot);
             }
         }
         return rest;
+    }
+
+    /** Whether an expiry passed it by, which would have taken all that was left. */
+    boolean hadItsRun(Lot lot) {
+        return lot.passesBefore < passes;
     }
 
     /** Whether any event says when its points lapse. */

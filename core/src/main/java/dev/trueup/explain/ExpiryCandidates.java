@@ -76,7 +76,7 @@ final class ExpiryCandidates {
         }
         List<Lot> overdue = new ArrayList<>();
         for (Lot lot : lapsed) {
-            if (!lot.hadItsRun()) {
+            if (!lots.hadItsRun(lot)) {
                 overdue.add(lot);
             }
         }
