@@ -188,7 +188,7 @@ final class JsonShape {
 
     /** The end of the commonest amounts, of up to eight digits before a comma; 0 for others. */
     private static int amountEnd(byte[] bytes, int start) {
-        int minus = ((bytes[start] ^ '-') - 1) >>> 31;
+        int minus = bytes[start] == '-' ? 1 : 0;
         long word = Words.at(bytes, start + minus);
         int digits = Words.before(Words.nonDigits(word));
         int end = start + minus + digits;
