@@ -5,6 +5,7 @@ import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -174,7 +175,7 @@ final class DatedLots {
         return wanted - taken;
     }
 
-    private static long take(TreeSet<Lot> lots, long wanted) {
+    private static long take(SortedSet<Lot> lots, long wanted) {
         long rest = wanted;
         while (rest > 0 && !lots.isEmpty()) {
             Lot lot = lots.first();
