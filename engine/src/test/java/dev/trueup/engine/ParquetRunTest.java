@@ -85,14 +85,17 @@ class ParquetRunTest {
         assumeThat(expected).doesNotStartWith("stopped");
         List<Event> events = new ArrayList<>();
         List<Balance> balances = new ArrayList<>();
+        ReadLog log = new ReadLog("");
         for (SourceFile file : sources(asText.ledger(), asText.mappings().ledger())) {
-            file.readEvents(events::add, new ReadLog(""), Progress.NONE);
+            file.readEvents(events::add, log, Progress.NONE);
         }
         for (SourceFile file : sources(asText.balances(), asText.mappings().balances())) {
-            file.readBalances(balances::add, new ReadLog(""), Progress.NONE);
+            file.readBalances(balances::add, log, Progress.NONE);
         }
+        // explanations heed what could not be read, which is not in the Parquet files
+        boolean alike = log.rejected() == 0 || !asText.explain();
         for (boolean texts : new boolean[] {true, false}) {
-            compare(asText, events, balances, texts, expected);
+            compare(asText, events, balances, texts, alike ? expected : null);
         }
     }
 
