@@ -149,8 +149,20 @@ public enum Fault {
         return note;
     }
 
-    /** True when the ledger is what is wrong, not the balance. */
-    public boolean isOfLedger() {
+    /** Where a fault strikes. */
+    public enum Place {
+        /** In the ledger, which is then what is wrong. */
+        LEDGER,
+        /** On the way from the ledger to the balance. */
+        WAY,
+        /** In the stored balance. */
+        BALANCE,
+        /** In whole batches and runs. */
+        RUN
+    }
+
+    /** Where the fault strikes. */
+    public Place place() {
         return switch (this) {
             case POSTED_TWICE,
                     POSTED_AGAIN_UNDER_NEW_ID,
@@ -161,29 +173,33 @@ public enum Fault {
                     WRONG_MEMBER_IN_LEDGER,
                     EXPIRY_MISSED_BY_LEDGER,
                     LEDGER_LOST ->
-                    true;
+                    Place.LEDGER;
             case COUNTED_TWICE,
                     CORRECTION_LOST,
                     EVENT_LOST,
-                    MOVED_BY_HAND,
-                    BALANCE_FROZEN,
                     DELIVERED_LATE,
                     FLOORED_AT_ZERO,
                     SIGN_FLIPPED_IN_BALANCE,
-                    DIGITS_SWAPPED_IN_BALANCE,
                     POINT_SLIPPED_IN_BALANCE,
                     WRONG_MEMBER_IN_BALANCE,
                     WRONG_POINT_TYPE,
                     PENDING_COUNTED,
+                    ROUNDED ->
+                    Place.WAY;
+            case MOVED_BY_HAND, BALANCE_FROZEN, DIGITS_SWAPPED_IN_BALANCE, BALANCE_ROW_LOST ->
+                    Place.BALANCE;
+            case EXPIRY_RUN_TWICE,
                     EXPIRY_MISSED_BY_BALANCE,
-                    EXPIRY_RUN_TWICE,
-                    ROUNDED,
                     BATCH_LOST,
                     BATCH_COUNTED_TWICE,
-                    SPAN_LOST,
-                    BALANCE_ROW_LOST ->
-                    false;
+                    SPAN_LOST ->
+                    Place.RUN;
         };
+    }
+
+    /** True when the ledger is what is wrong, not the balance. */
+    public boolean isOfLedger() {
+        return place() == Place.LEDGER;
     }
 
     /** True when the fault needs a second account key that is hit the opposite way. */

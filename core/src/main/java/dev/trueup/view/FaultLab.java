@@ -133,37 +133,11 @@ public final class FaultLab {
 
     /** Where the fault strikes, in the words of a heading. */
     private static String group(Fault fault) {
-        return switch (fault) {
-            case POSTED_TWICE,
-                    POSTED_AGAIN_UNDER_NEW_ID,
-                    LINE_DELETED,
-                    SIGN_FLIPPED_IN_LEDGER,
-                    DIGITS_SWAPPED_IN_LEDGER,
-                    POINT_SLIPPED_IN_LEDGER,
-                    WRONG_MEMBER_IN_LEDGER,
-                    EXPIRY_MISSED_BY_LEDGER,
-                    LEDGER_LOST ->
-                    "In the ledger";
-            case COUNTED_TWICE,
-                    CORRECTION_LOST,
-                    EVENT_LOST,
-                    DELIVERED_LATE,
-                    FLOORED_AT_ZERO,
-                    SIGN_FLIPPED_IN_BALANCE,
-                    POINT_SLIPPED_IN_BALANCE,
-                    WRONG_MEMBER_IN_BALANCE,
-                    WRONG_POINT_TYPE,
-                    PENDING_COUNTED,
-                    ROUNDED ->
-                    "On the way to the balance";
-            case MOVED_BY_HAND, BALANCE_FROZEN, DIGITS_SWAPPED_IN_BALANCE, BALANCE_ROW_LOST ->
-                    "In the stored balance";
-            case EXPIRY_RUN_TWICE,
-                    EXPIRY_MISSED_BY_BALANCE,
-                    BATCH_LOST,
-                    BATCH_COUNTED_TWICE,
-                    SPAN_LOST ->
-                    "In whole batches and runs";
+        return switch (fault.place()) {
+            case LEDGER -> "In the ledger";
+            case WAY -> "On the way to the balance";
+            case BALANCE -> "In the stored balance";
+            case RUN -> "In whole batches and runs";
         };
     }
 
