@@ -11,11 +11,12 @@ import dev.trueup.ledger.Place;
 import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.AccountHistory;
+import dev.trueup.reconcile.BalanceBook;
+import dev.trueup.reconcile.HistoryCollector;
 import dev.trueup.reconcile.Policy;
 import dev.trueup.reconcile.Settings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
@@ -90,13 +91,13 @@ public final class ExplainBounds {
         if (!name.contains(shapes)) {
             return;
         }
-        AccountHistory history = history(amounts, drift * Points.SCALE, checkpoints, policy);
         Settings settings =
                 new Settings(
                         Settings.DEFAULT.tolerance(),
                         Settings.DEFAULT.minor(),
                         policy,
                         Moment.ABSENT);
+        AccountHistory history = history(amounts, drift * Points.SCALE, checkpoints, settings);
         long millis = 0;
         Explanation explanation = null;
         for (int run = 0; run < RUNS; run++) {
@@ -114,27 +115,28 @@ public final class ExplainBounds {
     }
 
     private AccountHistory history(
-            LongUnaryOperator amounts, long drift, int checkpoints, Policy policy) {
-        List<Event> list = new ArrayList<>(events);
-        List<Balance> kept = new ArrayList<>();
+            LongUnaryOperator amounts, long drift, int checkpoints, Settings settings) {
+        BalanceBook book = new BalanceBook();
+        HistoryCollector collector = new HistoryCollector(List.of(ACCOUNT), book, settings);
         long sum = 0;
         for (int i = 0; i < events; i++) {
             long points = amounts.applyAsLong(i) * Points.SCALE;
             sum += points;
-            if (policy == Policy.CLAMP_AT_ZERO && sum < 0) {
+            if (settings.policy() == Policy.CLAMP_AT_ZERO && sum < 0) {
                 sum = 0;
             }
-            list.add(event(i, points));
+            collector.add(event(i, points));
             if (checkpoints > 0 && (i + 1) % (events / checkpoints) == 0 && i + 1 < events) {
                 long shown = i < events / 2 ? sum : sum + drift;
-                kept.add(new Balance(ACCOUNT, shown, START + i * STEP, Place.NONE));
+                book.add(new Balance(ACCOUNT, shown, START + i * STEP, Place.NONE));
             }
         }
         Balance snapshot = new Balance(ACCOUNT, sum + drift, START + events * STEP, Place.NONE);
+        book.add(snapshot);
         AccountDrift figures =
                 new AccountDrift(
                         ACCOUNT, snapshot, sum, events, START, START + (events - 1) * STEP, true);
-        return new AccountHistory(figures, list, List.of(), List.of(), kept);
+        return collector.history(figures);
     }
 
     private static Event event(int number, long points) {
@@ -152,7 +154,7 @@ public final class ExplainBounds {
                 EventStatus.POSTED,
                 Moment.ABSENT,
                 null,
-                Moment.ABSENT,
-                Place.NONE);
+                Points.ABSENT,
+                new Place("", number + 1));
     }
 }

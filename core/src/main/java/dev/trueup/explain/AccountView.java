@@ -1,12 +1,13 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.ChosenEvents;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventOrder;
+import dev.trueup.ledger.EventSort;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.AccountHistory;
 import dev.trueup.reconcile.Policy;
 import dev.trueup.reconcile.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +106,28 @@ final class AccountView {
         return balance;
     }
 
+    /** The events at these places, which are not changed afterwards. */
+    List<Event> events(int... places) {
+        return new ChosenEvents(events, places);
+    }
+
+    /** The events from one place until before another. */
+    List<Event> events(int from, int until) {
+        int[] places = new int[until - from];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = from + i;
+        }
+        return new ChosenEvents(events, places);
+    }
+
+    /** The events in the order of posting. */
+    List<Event> posted() {
+        return posting == null ? events : new ChosenEvents(events, posting);
+    }
+
     /** How the report names these events. */
     List<String> names(List<Event> cited) {
-        List<String> names = new ArrayList<>(cited.size());
-        for (Event event : cited) {
-            names.add(EventNames.of(history, event));
-        }
-        return names;
+        return new CitedNames(history, cited);
     }
 
     private void prepareReplay() {
@@ -140,15 +156,6 @@ final class AccountView {
         if (same) {
             return null;
         }
-        List<Integer> order = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            order.add(i);
-        }
-        order.sort((a, b) -> EventOrder.POSTING.compare(events.get(a), events.get(b)));
-        int[] indexes = new int[events.size()];
-        for (int i = 0; i < indexes.length; i++) {
-            indexes[i] = order.get(i);
-        }
-        return indexes;
+        return EventSort.places(events, Event::received, EventOrder.POSTING);
     }
 }

@@ -16,13 +16,16 @@ final class AmountIndex {
     private final double[] probabilities;
     private int size;
 
-    /** Indexes all rows of the table, with their probability before the account is looked at. */
+    /** Indexes the rows that may be combined, each with its probability beforehand. */
     AmountIndex(CandidateTable table, Trail trail, Beliefs beliefs) {
         int rows = table.size();
         Arrays.fill(slots, NONE);
         nextRow = new int[rows];
         probabilities = new double[rows];
         for (int row = rows - 1; row >= 0; row--) {
+            if (table.isTriedAlone(row)) {
+                continue;
+            }
             int group = groupOrNew(table.points(row));
             nextRow[row] = firstRow[group];
             firstRow[group] = row;

@@ -3,6 +3,7 @@ package dev.trueup.explain;
 import static java.util.Objects.requireNonNull;
 
 import dev.trueup.ledger.AccountKey;
+import dev.trueup.ledger.ChosenEvents;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
 import java.util.List;
@@ -39,8 +40,22 @@ record Candidate(
         requireNonNull(cause, "cause");
         requireNonNull(kind, "kind");
         requireNonNull(detail, "detail");
-        events = List.copyOf(events);
-        eventIds = List.copyOf(eventIds);
+        events = events instanceof ChosenEvents ? events : List.copyOf(events);
+        eventIds = eventIds instanceof CitedNames ? eventIds : List.copyOf(eventIds);
+    }
+
+    /** The same, which no longer holds the history that it was found in. */
+    Candidate detached() {
+        return new Candidate(
+                cause,
+                kind,
+                points,
+                weight,
+                List.copyOf(events),
+                List.copyOf(eventIds),
+                counterpart,
+                since,
+                detail);
     }
 
     /** The drift moved without any event. */

@@ -1,14 +1,11 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
-import dev.trueup.ledger.EventOrder;
 import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +23,12 @@ final class CandidateTable {
     private static final int FROM_CANONICAL = -2;
     private static final int FROM_POSTED = -3;
 
+    /**
+     * A candidate of more events is tried alone only: beside another it would say little, and each
+     * moment of a large account begins such a one.
+     */
+    static final int MOST_EVENTS_COMBINED = 20_000;
+
     /** Spans are this and below: the further below, the more events. */
     private static final int SPAN = -10;
 
@@ -40,8 +43,11 @@ final class CandidateTable {
     private int[] extents = new int[256];
     private @Nullable Candidate[] made = new @Nullable Candidate[256];
     private int size;
-    private final IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
-    private final Map<Integer, Set<Event>> members = new HashMap<>();
+    private @Nullable EventPlaces places;
+
+    /** By row: where its events stand among those of the account, in that order. */
+    private final Map<Integer, int[]> members = new HashMap<>();
+
     private final EnumSet<Cause> feasible = EnumSet.noneOf(Cause.class);
 
     CandidateTable(AccountView view) {
@@ -96,9 +102,27 @@ final class CandidateTable {
     /** A candidate that rests on a set of events, which may be empty. */
     void addSet(
             Cause cause, Kind kind, long change, double weight, List<Event> set, String detail) {
-        add(cause, kind, change, weight, NO_EVENT, sets.size());
         sets.add(set);
         details.add(detail);
+        if (!add(cause, kind, change, weight, NO_EVENT, sets.size() - 1)) {
+            sets.remove(sets.size() - 1);
+            details.remove(details.size() - 1);
+        }
+    }
+
+    /** Whether it rests on so many events that it is not combined with others. */
+    boolean isTriedAlone(int row) {
+        return count(extents[row], anchors[row]) > MOST_EVENTS_COMBINED;
+    }
+
+    private int count(int extent, int anchor) {
+        if (extent >= 0) {
+            return sets.get(extent).size();
+        }
+        if (extent == SINGLE) {
+            return 1;
+        }
+        return extent <= SPAN ? SPAN - extent : view.size() - anchor;
     }
 
     /** Counts the cause as possible although no candidate of it is in the table. */
@@ -119,13 +143,27 @@ final class CandidateTable {
         if (isRange(one) && isRange(other)) {
             return anchors[one] < end(other) && anchors[other] < end(one);
         }
-        List<Event> some = candidate(one).events();
-        List<Event> others = candidate(other).events();
-        boolean fewer = some.size() <= others.size();
-        int larger = fewer ? other : one;
-        for (Event event : fewer ? some : others) {
-            if (restsOn(larger, event)) {
+        if (isRange(one) || isRange(other)) {
+            int range = isRange(one) ? one : other;
+            int[] places = members(range == one ? other : one);
+            int first = Arrays.binarySearch(places, anchors[range]);
+            int at = first < 0 ? -first - 1 : first;
+            return at < places.length && places[at] < end(range);
+        }
+        return haveOneInCommon(members(one), members(other));
+    }
+
+    private static boolean haveOneInCommon(int[] some, int[] others) {
+        int i = 0;
+        int j = 0;
+        while (i < some.length && j < others.length) {
+            if (some[i] == others[j]) {
                 return true;
+            }
+            if (some[i] < others[j]) {
+                i++;
+            } else {
+                j++;
             }
         }
         return false;
@@ -145,34 +183,32 @@ final class CandidateTable {
         return extent == FROM_CANONICAL ? view.size() : anchors[row] + SPAN - extent;
     }
 
-    private boolean restsOn(int row, Event event) {
-        if (isRange(row)) {
-            Integer place = places().get(event);
-            return place != null && place >= anchors[row] && place < end(row);
-        }
-        return members.computeIfAbsent(row, this::identities).contains(event);
-    }
-
-    private Set<Event> identities(int row) {
-        Set<Event> identities = Collections.newSetFromMap(new IdentityHashMap<>());
-        identities.addAll(candidate(row).events());
-        return identities;
-    }
-
-    /** Where each applied event stands in canonical order; worked out when first asked for. */
-    private IdentityHashMap<Event, Integer> places() {
-        if (places.isEmpty()) {
-            for (int i = 0; i < view.size(); i++) {
-                places.put(view.events.get(i), i);
+    /** Worked out when first asked for; a set is of the account's own events. */
+    private int[] members(int row) {
+        int[] known = members.get(row);
+        if (known == null) {
+            List<Event> events = events(row);
+            known = new int[events.size()];
+            EventPlaces all = places == null ? new EventPlaces(view.history) : places;
+            places = all;
+            for (int i = 0; i < known.length; i++) {
+                known[i] = all.of(events.get(i));
             }
+            Arrays.sort(known);
+            members.put(row, known);
         }
-        return places;
+        return known;
     }
 
-    private void add(Cause cause, Kind kind, long change, double weight, int anchor, int extent) {
+    /** False where it is of no use: it changes nothing, or is too large to be one of several. */
+    private boolean add(
+            Cause cause, Kind kind, long change, double weight, int anchor, int extent) {
         feasible.add(cause);
         if (change == 0) {
-            return;
+            return false;
+        }
+        if (change != view.drift && count(extent, anchor) > MOST_EVENTS_COMBINED) {
+            return false;
         }
         if (size == points.length) {
             grow();
@@ -184,6 +220,7 @@ final class CandidateTable {
         anchors[size] = anchor;
         extents[size] = extent;
         size++;
+        return true;
     }
 
     private void grow() {
@@ -241,19 +278,19 @@ final class CandidateTable {
             return sets.get(extent);
         }
         if (extent <= SPAN) {
-            return view.events.subList(anchors[row], anchors[row] + SPAN - extent);
+            return view.events(anchors[row], anchors[row] + SPAN - extent);
         }
         if (extent == SINGLE) {
-            return List.of(view.events.get(anchors[row]));
+            return view.events(anchors[row], anchors[row] + 1);
         }
         if (extent == FROM_CANONICAL) {
-            return view.events.subList(anchors[row], view.size());
+            return view.events(anchors[row], view.size());
         }
-        List<Event> tail = new ArrayList<>();
-        for (int place = anchors[row]; place < view.size(); place++) {
-            tail.add(view.events.get(view.posted(place)));
+        int[] places = new int[view.size() - anchors[row]];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = view.posted(anchors[row] + i);
         }
-        tail.sort(EventOrder.CANONICAL);
-        return tail;
+        Arrays.sort(places);
+        return view.events(places);
     }
 }

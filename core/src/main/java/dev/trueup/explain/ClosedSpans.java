@@ -4,9 +4,8 @@ import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Finds closed spans of time whose events add up to the drift: left out, or counted twice. */
 final class ClosedSpans {
@@ -32,23 +31,23 @@ final class ClosedSpans {
     }
 
     private static void find(AccountView view, Cause cause, long wanted, List<Candidate> spans) {
-        Map<Long, List<Integer>> starts = new HashMap<>();
+        Starts starts = new Starts();
         long before = 0;
         int found = 0;
         for (int i = 0; i + 1 < view.size() && found < MAX_FOUND; i++) {
             if (isBoundary(view, i)) {
-                starts.computeIfAbsent(before, key -> new ArrayList<>(1)).add(i);
+                starts.add(before, i);
             }
             before += view.points[i];
             if (!isBoundary(view, i + 1)) {
                 continue;
             }
-            for (int start : starts.getOrDefault(before - wanted, List.of())) {
-                if (i > start && found < MAX_FOUND) {
-                    found++;
-                    double weight = weight(i + 1 - start, view.size());
-                    spans.add(span(view, cause, start, i + 1, weight));
-                }
+            for (int start = starts.first(before - wanted);
+                    start >= 0 && start < i && found < MAX_FOUND;
+                    start = starts.next(start)) {
+                found++;
+                double weight = weight(i + 1 - start, view.size());
+                spans.add(span(view, cause, start, i + 1, weight));
             }
         }
     }
@@ -87,7 +86,7 @@ final class ClosedSpans {
 
     private static Candidate span(
             AccountView view, Cause cause, int from, int until, double weight) {
-        List<Event> events = view.events.subList(from, until);
+        List<Event> events = view.events(from, until);
         return new Candidate(
                 cause,
                 events.size() <= SHORT ? Kind.SPAN : Kind.LONG_SPAN,
@@ -98,5 +97,80 @@ final class ClosedSpans {
                 null,
                 Moment.ABSENT,
                 "");
+    }
+
+    /** Places by the sum of all points before them, earliest first, without an object for each. */
+    private static final class Starts {
+        private static final int NONE = -1;
+        private static final int FEWEST = 64;
+
+        /** By sum, as far as there is one: the first and the last place, open addressing. */
+        private long[] sums = new long[FEWEST];
+
+        private int[] firsts = new int[FEWEST];
+        private int[] lasts = new int[FEWEST];
+        private int[] nexts = new int[FEWEST];
+        private int used;
+
+        Starts() {
+            Arrays.fill(firsts, NONE);
+        }
+
+        /** Adds a place after all that were added. */
+        void add(long sum, int place) {
+            if (place >= nexts.length) {
+                nexts = Arrays.copyOf(nexts, place + place / 2);
+            }
+            nexts[place] = NONE;
+            int slot = slot(sum);
+            if (firsts[slot] != NONE) {
+                nexts[lasts[slot]] = place;
+                lasts[slot] = place;
+                return;
+            }
+            sums[slot] = sum;
+            firsts[slot] = place;
+            lasts[slot] = place;
+            if (2 * ++used > sums.length) {
+                grow();
+            }
+        }
+
+        /** The first place with this sum before it; negative where there is none. */
+        int first(long sum) {
+            return firsts[slot(sum)];
+        }
+
+        /** The next place with the same sum before it; negative where there is none. */
+        int next(int place) {
+            return nexts[place];
+        }
+
+        private int slot(long sum) {
+            int mask = sums.length - 1;
+            int slot = (int) ((sum * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+            while (firsts[slot] != NONE && sums[slot] != sum) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        private void grow() {
+            long[] oldSums = sums;
+            int[] oldFirsts = firsts;
+            int[] oldLasts = lasts;
+            sums = new long[2 * oldSums.length];
+            firsts = new int[sums.length];
+            lasts = new int[sums.length];
+            Arrays.fill(firsts, NONE);
+            for (int i = 0; i < oldSums.length; i++) {
+                if (oldFirsts[i] != NONE) {
+                    int slot = slot(oldSums[i]);
+                    sums[slot] = oldSums[i];
+                    firsts[slot] = oldFirsts[i];
+                    lasts[slot] = oldLasts[i];
+                }
+            }
+        }
     }
 }

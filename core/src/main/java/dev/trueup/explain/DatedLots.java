@@ -24,25 +24,31 @@ final class DatedLots {
 
     private static final Comparator<Lot> SOONEST_FIRST =
             (a, b) -> {
-                int order = Long.compare(a.event.expiresAt(), b.event.expiresAt());
+                int order = Long.compare(a.expiresAt, b.expiresAt);
                 return order != 0 ? order : Integer.compare(a.place, b.place);
             };
 
     /** An event that gave points which lapse, and what is left of them. */
     static final class Lot {
-        private final Event event;
+        private final long expiresAt;
         private final int place;
         private long left;
         private int passesBefore;
 
         private Lot(Event event, int place) {
-            this.event = event;
+            this.expiresAt = event.expiresAt();
             this.place = place;
             this.left = event.points();
         }
 
-        Event event() {
-            return event;
+        /** When its points lapse. */
+        long expiresAt() {
+            return expiresAt;
+        }
+
+        /** Where the event stands among those of the account. */
+        int place() {
+            return place;
         }
 
         long left() {
@@ -96,7 +102,7 @@ final class DatedLots {
     }
 
     private void lapse(long moment) {
-        while (!open.isEmpty() && open.first().event.expiresAt() <= moment) {
+        while (!open.isEmpty() && open.first().expiresAt <= moment) {
             Lot lot = open.first();
             open.remove(lot);
             lot.passesBefore = passes;
@@ -135,7 +141,7 @@ final class DatedLots {
         long sum = 0;
         long moment = Moment.ABSENT;
         for (Lot lot : past.descendingSet()) {
-            boolean sameMoment = lot.event.expiresAt() == moment;
+            boolean sameMoment = lot.expiresAt == moment;
             if (sum == wanted && !sameMoment) {
                 return taken;
             }
@@ -143,7 +149,7 @@ final class DatedLots {
                 return List.of();
             }
             sum += lot.left;
-            moment = lot.event.expiresAt();
+            moment = lot.expiresAt;
             taken.add(lot);
         }
         return sum == wanted ? taken : List.of();
@@ -203,7 +209,7 @@ final class DatedLots {
     List<Lot> lapsed(long moment) {
         List<Lot> lapsed = new ArrayList<>();
         for (Lot lot : lots) {
-            if (lot.left > 0 && lot.event.expiresAt() <= moment) {
+            if (lot.left > 0 && lot.expiresAt <= moment) {
                 lapsed.add(lot);
             }
         }
@@ -215,7 +221,7 @@ final class DatedLots {
     long leftOver(long moment) {
         long sum = 0;
         for (Lot lot : lots) {
-            sum += lot.event.expiresAt() < moment ? lot.left : 0;
+            sum += lot.expiresAt < moment ? lot.left : 0;
         }
         return sum;
     }

@@ -87,32 +87,34 @@ final class EventCandidates {
                     double telling =
                             Kinds.assumed(Cause.DOUBLE_POSTED_EVENT, kind)
                                     / BaseRates.UNKNOWN.twinRate(kind);
-                    Event original = view.events.get(first);
                     Event copy = view.events.get(second);
                     table.addSet(
                             Cause.DOUBLE_POSTED_EVENT,
                             kind,
                             view.change(second, 0),
                             each * telling,
-                            List.of(original, copy),
+                            view.events(new int[] {first, second}),
                             "");
                     String batch = copy.batchId() == null ? "" : copy.batchId();
                     String day = Moment.formatDate(copy.timestamp());
                     byBatch.computeIfAbsent(batch + ' ' + day, key -> new Copies(kind))
-                            .add(original, copy, second, telling);
+                            .add(first, second, telling);
                 });
         for (Copies copies : byBatch.values()) {
             if (copies.seconds.size() > 1) {
-                int[] seconds = copies.seconds.stream().mapToInt(Integer::intValue).toArray();
                 table.addSet(
                         Cause.DOUBLE_POSTED_EVENT,
                         copies.kind,
-                        view.changeAll(seconds, 0),
+                        view.changeAll(places(copies.seconds), 0),
                         each * copies.telling,
-                        copies.events,
+                        view.events(places(copies.places)),
                         "");
             }
         }
+    }
+
+    private static int[] places(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** All copies of one batch and day: originals and copies in turn. */
@@ -120,7 +122,7 @@ final class EventCandidates {
         private static final double MOST_TELLING = 1e6;
 
         private final Kind kind;
-        private final List<Event> events = new ArrayList<>();
+        private final List<Integer> places = new ArrayList<>();
         private final List<Integer> seconds = new ArrayList<>();
         private double telling = 1;
 
@@ -128,9 +130,9 @@ final class EventCandidates {
             this.kind = kind;
         }
 
-        void add(Event original, Event copy, int second, double pairTelling) {
-            events.add(original);
-            events.add(copy);
+        void add(int first, int second, double pairTelling) {
+            places.add(first);
+            places.add(second);
             seconds.add(second);
             telling = Math.min(MOST_TELLING, telling * pairTelling);
         }

@@ -2,10 +2,10 @@ package dev.trueup.explain;
 
 import dev.trueup.explain.DatedLots.Lot;
 import dev.trueup.ledger.Event;
-import dev.trueup.ledger.EventOrder;
 import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -18,6 +18,9 @@ import java.util.TreeMap;
 final class ExpiryCandidates {
     /** How much less a lot counts that an expiry of the ledger passed by. */
     private static final double HAD_ITS_RUN = 0.02;
+
+    /** Of more lots only all together, and those of each day, are tried. */
+    private static final int MOST_IN_PARTS = 1_000;
 
     private final AccountView view;
     private final CandidateTable table;
@@ -52,11 +55,10 @@ final class ExpiryCandidates {
         }
         if (expired.size() > 1) {
             int[] indexes = new int[expired.size()];
-            List<Event> events = new ArrayList<>();
             for (int i = 0; i < indexes.length; i++) {
                 indexes[i] = expired.get(i);
-                events.add(view.events.get(indexes[i]));
             }
+            List<Event> events = view.events(indexes);
             long change = view.changeAll(indexes, 0);
             table.addSet(Cause.UNPOSTED_EXPIRY, Kind.EXPIRY_IN_LEDGER, change, 0.15, events, "");
         }
@@ -94,11 +96,14 @@ final class ExpiryCandidates {
     private void addSome(List<Lot> lapsed) {
         TreeMap<Long, List<Lot>> byDay = new TreeMap<>();
         for (Lot lot : lapsed) {
-            long day = Math.floorDiv(lot.event().expiresAt(), Moment.DAY);
+            long day = Math.floorDiv(lot.expiresAt(), Moment.DAY);
             byDay.computeIfAbsent(day, key -> new ArrayList<>()).add(lot);
         }
         for (List<Lot> run : byDay.values()) {
             add(run, Kind.SOME, 0.2 / byDay.size());
+        }
+        if (lapsed.size() > MOST_IN_PARTS) {
+            return;
         }
         for (int from = 1; from < lapsed.size(); from++) {
             add(lapsed.subList(0, from), Kind.SOME, 0.1 / lapsed.size());
@@ -108,12 +113,13 @@ final class ExpiryCandidates {
 
     private void add(List<Lot> lots, Kind kind, double weight) {
         long left = 0;
-        List<Event> events = new ArrayList<>(lots.size());
-        for (Lot lot : lots) {
-            left += lot.left();
-            events.add(lot.event());
+        int[] places = new int[lots.size()];
+        for (int i = 0; i < places.length; i++) {
+            left += lots.get(i).left();
+            places[i] = lots.get(i).place();
         }
-        events.sort(EventOrder.CANONICAL);
+        Arrays.sort(places);
+        List<Event> events = view.events(places);
         Kind shown = kind == Kind.ALL ? Kind.EXPIRY_IN_BALANCE : kind;
         table.addSet(Cause.UNPOSTED_EXPIRY, shown, -left, weight, events, "");
     }

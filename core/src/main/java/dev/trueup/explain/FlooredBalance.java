@@ -1,7 +1,9 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.ChosenEvents;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.EventOrder;
+import dev.trueup.ledger.EventSort;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,21 +40,27 @@ record FlooredBalance(long points, boolean cut, boolean overdrawn, List<Event> l
         if (inOrder && !overdrawn) {
             return new FlooredBalance(sum, false, false, List.of());
         }
-        List<Event> posted = new ArrayList<>(events);
-        posted.sort(EventOrder.POSTING);
+        List<Event> posted = inOrder ? events : posted(events);
         List<Event> late = new ArrayList<>();
         long balance = 0;
         boolean cut = false;
         for (int place = 0; place < posted.size(); place++) {
             balance += posted.get(place).points();
             if (balance < 0) {
-                addLate(posted, place, -balance, late);
+                if (!inOrder) {
+                    addLate(posted, place, -balance, late);
+                }
                 balance = 0;
                 cut = true;
             }
         }
         late.sort(EventOrder.CANONICAL);
         return new FlooredBalance(balance, cut, overdrawn, late);
+    }
+
+    private static List<Event> posted(List<Event> events) {
+        int[] places = EventSort.places(events, Event::received, EventOrder.POSTING);
+        return new ChosenEvents(events, places);
     }
 
     /** The first events posted after a cut that took effect before it and make up for it. */

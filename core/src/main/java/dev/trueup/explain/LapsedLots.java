@@ -157,8 +157,11 @@ final class LapsedLots {
     }
 
     private Candidate candidate(List<Integer> places, double weight) {
-        List<Event> events = new ArrayList<>(places.size());
-        places.forEach(place -> events.add(view.events.get(place)));
+        int[] chosen = new int[places.size()];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = places.get(i);
+        }
+        List<Event> events = view.events(chosen);
         return new Candidate(
                 Cause.UNPOSTED_EXPIRY,
                 Kind.EXPIRY_IN_BALANCE,

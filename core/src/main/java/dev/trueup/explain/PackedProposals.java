@@ -5,7 +5,6 @@ import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.AccountHistory;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,10 +30,7 @@ public final class PackedProposals {
             AccountHistory history,
             LongConsumer numbers,
             Consumer<? super String> texts) {
-        IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
-        for (Event event : history.all()) {
-            places.put(event, places.size());
-        }
+        EventPlaces places = new EventPlaces(history);
         numbers.accept(proposals.candidates().size());
         for (Candidate candidate : proposals.candidates()) {
             write(candidate, places, numbers, texts);
@@ -87,7 +83,7 @@ public final class PackedProposals {
 
     private static void write(
             Candidate candidate,
-            IdentityHashMap<Event, Integer> places,
+            EventPlaces places,
             LongConsumer numbers,
             Consumer<? super String> texts) {
         numbers.accept(candidate.cause().ordinal());
@@ -98,8 +94,8 @@ public final class PackedProposals {
         texts.accept(candidate.detail());
         numbers.accept(candidate.events().size());
         for (Event event : candidate.events()) {
-            Integer place = places.get(event);
-            if (place == null || candidate.counterpart() != null) {
+            int place = places.of(event);
+            if (place == EventPlaces.NONE || candidate.counterpart() != null) {
                 throw new IllegalArgumentException("a candidate rests on more than its history");
             }
             numbers.accept(place);

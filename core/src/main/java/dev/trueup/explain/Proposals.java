@@ -69,7 +69,10 @@ public final class Proposals {
         this.mark = mark;
     }
 
-    /** Solutions of one account; those that share a candidate share the very object. */
+    /**
+     * Solutions of one account; those that share a candidate share the very object. Nothing of the
+     * account's history is held but the events that candidates rest on.
+     */
     static Proposals of(
             AccountDrift drift,
             List<Combination> combinations,
@@ -117,7 +120,7 @@ public final class Proposals {
             List<Candidate> candidates) {
         Integer known = places.putIfAbsent(candidate, candidates.size());
         if (known == null) {
-            candidates.add(candidate);
+            candidates.add(candidate.detached());
             return candidates.size() - 1;
         }
         return known;

@@ -2,7 +2,6 @@ package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,10 @@ final class Replay {
 
     private final AccountView view;
 
-    /** Where events stand in the order of posting. */
-    private final IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
+    private @Nullable EventPlaces places;
+
+    /** By place in canonical order: the place in the order of posting. */
+    private int[] posted = {};
 
     private @Nullable ClampedRuns runs;
     private long replayed;
@@ -53,11 +54,11 @@ final class Replay {
             boolean pairs = candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
             List<Event> events = candidate.events();
             for (int i = pairs ? 1 : 0; i < events.size(); i += pairs ? 2 : 1) {
-                Integer place = places().get(events.get(i));
-                if (place == null) {
+                int place = places().of(events.get(i));
+                if (place == EventPlaces.NONE || place >= view.size()) {
                     return false;
                 }
-                changes[size++] = place * TIMES + times(candidate.cause()) + 1;
+                changes[size++] = posted[place] * TIMES + times(candidate.cause()) + 1;
             }
         }
         if (size > FEW) {
@@ -118,12 +119,16 @@ final class Replay {
         return known;
     }
 
-    private IdentityHashMap<Event, Integer> places() {
-        if (places.isEmpty()) {
-            for (int place = 0; place < view.size(); place++) {
-                places.put(view.events.get(view.posted(place)), place);
+    private EventPlaces places() {
+        EventPlaces known = places;
+        if (known == null) {
+            known = new EventPlaces(view.history);
+            places = known;
+            posted = new int[view.size()];
+            for (int place = 0; place < posted.length; place++) {
+                posted[view.posted(place)] = place;
             }
         }
-        return places;
+        return known;
     }
 }

@@ -310,6 +310,9 @@ final class Search {
     }
 
     private boolean isTelling(int row) {
+        if (table.isTriedAlone(row)) {
+            return false;
+        }
         if (table.weight(row) >= TELLING
                 && (table.cause(row) == Cause.DOUBLE_POSTED_EVENT
                         || table.cause(row) == Cause.OUT_OF_ORDER_EVENTS

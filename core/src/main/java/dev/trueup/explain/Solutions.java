@@ -17,6 +17,9 @@ final class Solutions {
     /** Single causes kept one by one, of each kind: any of them may be what many accounts share. */
     private static final int KEPT_OF_KIND = 24;
 
+    /** Single causes together rest on no more events than this, but for the likeliest one. */
+    private static final long MOST_CITED = 1_000_000;
+
     private static final double HOPELESS = 1e-12;
 
     private final AccountView view;
@@ -109,12 +112,16 @@ final class Solutions {
         fits.sort(LIKELIEST);
         List<Found> distinct = new ArrayList<>();
         int[] ofKind = new int[Kind.values().length];
+        long cited = 0;
         for (Found fit : fits) {
             if (isKnown(fit, distinct) || isKnown(fit, found)) {
                 continue;
             }
             int before = ofKind[fit.first().kind().ordinal()]++;
-            if (before < KEPT_OF_KIND) {
+            long more = fit.first().events().size();
+            boolean few = distinct.isEmpty() || cited + more <= MOST_CITED;
+            if (few && before < KEPT_OF_KIND) {
+                cited += more;
                 distinct.add(fit);
             } else {
                 leave(fit);

@@ -20,6 +20,9 @@ final class SpanCandidates {
 
     private static final int MOST_EVENTS_WITH_SPANS = 5_000;
 
+    /** Of more late events only all together are tried. */
+    private static final int MOST_LATE_IN_PARTS = 1_000;
+
     /** A group that is the whole tail is rather a balance from an earlier moment. */
     private static final double TAIL_FACTOR = 0.5;
 
@@ -155,6 +158,9 @@ final class SpanCandidates {
         }
         double telling = 1 / BaseRates.UNKNOWN.lateRate();
         addLate(late, Kind.ALL, 0.8 * telling);
+        if (late.size() > MOST_LATE_IN_PARTS) {
+            return;
+        }
         double each = 0.2 * telling / late.size();
         for (int from = 1; from < late.size(); from++) {
             addLate(late.subList(from, late.size()), Kind.SOME, each);
@@ -171,7 +177,7 @@ final class SpanCandidates {
                 kind,
                 view.changeAll(indexes, 0),
                 weight,
-                events(indexes),
+                view.events(indexes),
                 "");
     }
 
@@ -227,7 +233,7 @@ final class SpanCandidates {
 
     private void addGroup(List<Integer> group, Kind kind, double weight) {
         int[] indexes = sorted(group);
-        List<Event> events = events(indexes);
+        List<Event> events = view.events(indexes);
         boolean isTail = indexes[0] == view.size() - indexes.length;
         double notTail = isTail && indexes.length > 1 ? weight * TAIL_FACTOR : weight;
         long without = view.changeAll(indexes, 0);
@@ -251,14 +257,6 @@ final class SpanCandidates {
             }
         }
         return true;
-    }
-
-    private List<Event> events(int[] indexes) {
-        List<Event> events = new ArrayList<>(indexes.length);
-        for (int index : indexes) {
-            events.add(view.events.get(index));
-        }
-        return events;
     }
 
     private static int[] sorted(List<Integer> list) {

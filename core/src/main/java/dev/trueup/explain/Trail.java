@@ -61,11 +61,7 @@ final class Trail {
         if (view.policy != Policy.SUM || view.size() == 0) {
             return nothing;
         }
-        List<Event> posted = view.events;
-        if (view.posting != null) {
-            posted = new ArrayList<>(view.events);
-            posted.sort(EventOrder.POSTING);
-        }
+        List<Event> posted = view.posted();
         Trail rows =
                 clearer(
                         new Trail(

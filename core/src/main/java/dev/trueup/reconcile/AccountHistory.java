@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Event;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * Everything known about one account key: its drift and the records behind it.
@@ -24,17 +25,48 @@ public record AccountHistory(
         List<Balance> checkpoints) {
     public AccountHistory {
         requireNonNull(drift, "drift");
-        events = List.copyOf(events);
+        events = events instanceof EventColumns ? events : List.copyOf(events);
         later = List.copyOf(later);
         notPosted = List.copyOf(notPosted);
         checkpoints = List.copyOf(checkpoints);
     }
 
-    /** All events of the key, applied or not. */
+    /** All events of the key, applied or not: the lists one after the other. */
     public List<Event> all() {
-        List<Event> all = new ArrayList<>(events);
-        all.addAll(later);
-        all.addAll(notPosted);
-        return all;
+        return new AllEvents(events, later, notPosted);
+    }
+
+    /**
+     * Whether events are made anew whenever they are asked for, so that the same event is equal to
+     * itself and not the very object.
+     */
+    public boolean isPacked() {
+        return events instanceof EventColumns;
+    }
+
+    private static final class AllEvents extends AbstractList<Event> implements RandomAccess {
+        private final List<Event> events;
+        private final List<Event> later;
+        private final List<Event> notPosted;
+
+        AllEvents(List<Event> events, List<Event> later, List<Event> notPosted) {
+            this.events = events;
+            this.later = later;
+            this.notPosted = notPosted;
+        }
+
+        @Override
+        public Event get(int index) {
+            int beyond = index - events.size();
+            if (beyond < 0) {
+                return events.get(index);
+            }
+            return beyond < later.size() ? later.get(beyond) : notPosted.get(beyond - later.size());
+        }
+
+        @Override
+        public int size() {
+            return events.size() + later.size() + notPosted.size();
+        }
     }
 }

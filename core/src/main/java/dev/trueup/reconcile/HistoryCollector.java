@@ -20,6 +20,9 @@ public final class HistoryCollector {
      */
     public static final int ASIDE_EVENTS = 100_000;
 
+    /** The applied events of an account with more are held packed. */
+    static final int HELD_AS_OBJECTS = 20_000;
+
     private final BalanceBook book;
     private final Map<AccountKey, Gathered> accounts = new HashMap<>();
 
@@ -76,7 +79,11 @@ public final class HistoryCollector {
     }
 
     private static List<Event> sorted(List<Event> events) {
-        events.sort(EventOrder.CANONICAL);
+        if (events instanceof EventColumns columns) {
+            columns.sort();
+        } else {
+            events.sort(EventOrder.CANONICAL);
+        }
         return events;
     }
 
@@ -100,7 +107,7 @@ public final class HistoryCollector {
 
     private static final class Gathered {
         private final long windowEnd;
-        private final List<Event> applied = new ArrayList<>();
+        private List<Event> applied = new ArrayList<>();
         private final List<Event> later = new ArrayList<>();
         private final List<Event> notPosted = new ArrayList<>();
 
@@ -110,14 +117,28 @@ public final class HistoryCollector {
 
         void add(Event event) {
             switch (Disposition.of(event, windowEnd)) {
-                case APPLIED -> applied.add(event);
+                case APPLIED -> roomFor(event.account(), 1).add(event);
                 case OUT_OF_WINDOW -> addAside(later, List.of(event));
                 case NOT_POSTED -> addAside(notPosted, List.of(event));
             }
         }
 
+        /** Where more applied events go: what very many there are is packed. */
+        private List<Event> roomFor(AccountKey account, int more) {
+            boolean packed = applied instanceof EventColumns;
+            if (!packed && applied.size() + more > HELD_AS_OBJECTS) {
+                EventColumns columns = new EventColumns(account);
+                columns.addAll(applied);
+                applied = columns;
+            }
+            return applied;
+        }
+
         void merge(Gathered other) {
-            applied.addAll(other.applied);
+            if (!other.applied.isEmpty()) {
+                AccountKey account = other.applied.get(0).account();
+                roomFor(account, other.applied.size()).addAll(other.applied);
+            }
             addAside(later, other.later);
             addAside(notPosted, other.notPosted);
         }

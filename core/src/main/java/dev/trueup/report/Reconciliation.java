@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciliation {
     /** Accounts with more applied events than this are reported but not explained. */
-    public static final long EXPLAINED_EVENTS = 1_000_000;
+    public static final long EXPLAINED_EVENTS = 2_000_000;
 
     /** Histories that are laid out at the same time. */
     private static final int SHOWN_AT_ONCE = 2_048;

@@ -15,6 +15,9 @@ public record Room(long eventsAtOnce, long bytes, long events) {
     /** Heap bytes to allow for one event held in memory: its record, texts and place in lists. */
     private static final long BYTES_PER_EVENT = 1_000;
 
+    /** Heap bytes for each event of an account while it is explained; very many are held packed. */
+    private static final long BYTES_PER_EXPLAINED_EVENT = 500;
+
     /** Heap bytes that the proposals for one drifting account take until all are weighed. */
     private static final long BYTES_PER_ACCOUNT = 4_000;
 
@@ -33,7 +36,8 @@ public record Room(long eventsAtOnce, long bytes, long events) {
 
     /** The room in a heap of so many bytes. */
     public static Room inHeap(long bytes) {
-        return new Room(bytes / 2 / BYTES_PER_EVENT, bytes / 4 * 3, bytes / BYTES_PER_EVENT);
+        return new Room(
+                bytes / 2 / BYTES_PER_EVENT, bytes / 4 * 3, bytes / BYTES_PER_EXPLAINED_EVENT);
     }
 
     /** About how many bytes of the heap an account takes until all are weighed. */

@@ -24,11 +24,12 @@ public final class Timeline {
 
     /** The timeline of an account whose balance is made by {@code policy}. */
     public Timeline(AccountHistory history, Policy policy) {
-        add(history.events(), Disposition.APPLIED);
+        List<Event> applied = List.copyOf(history.events()); // each event one object
+        add(applied, Disposition.APPLIED);
         add(history.later(), Disposition.OUT_OF_WINDOW);
         add(history.notPosted(), Disposition.NOT_POSTED);
         events.sort(EventOrder.CANONICAL);
-        after = balances(history, policy);
+        after = balances(applied, policy);
     }
 
     private void add(List<Event> some, Disposition disposition) {
@@ -38,8 +39,8 @@ public final class Timeline {
         }
     }
 
-    private long[] balances(AccountHistory history, Policy policy) {
-        List<Event> ordered = new ArrayList<>(history.events());
+    private long[] balances(List<Event> applied, Policy policy) {
+        List<Event> ordered = new ArrayList<>(applied);
         ordered.sort(RunningBalance.order(policy));
         long[] balances = RunningBalance.after(ordered, policy);
         IdentityHashMap<Event, Long> byEvent = new IdentityHashMap<>();
