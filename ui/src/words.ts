@@ -174,6 +174,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   span: 'Span',
   currency: 'Currency',
   point_type: 'Point type',
+  decimals: 'Decimals kept',
 };
 
 export function fieldWords(field: string): string {

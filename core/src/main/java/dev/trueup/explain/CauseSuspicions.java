@@ -30,6 +30,9 @@ final class CauseSuspicions {
     /** A span in which more than this share of all events lie is no outage. */
     private static final double OUTAGE = 0.15;
 
+    /** How probable each number of decimals is to which two balances are rounded by themselves. */
+    private static final double ONE_OF_DECIMALS = 0.3;
+
     /** Less than what any suspicion must reach beside the number of values tried. */
     private static final double LEAST_ODDS = 0.5;
 
@@ -101,7 +104,10 @@ final class CauseSuspicions {
 
     private void add(int account, Sighting sighting, int trait, double mass) {
         Suspicions.Key key = sighting.telling().traits()[trait];
-        boolean plain = key.field() == TraitField.POINTS || cause == Cause.OUT_OF_ORDER_EVENTS;
+        boolean plain =
+                key.field() == TraitField.POINTS
+                        || key.field() == TraitField.DECIMALS
+                        || cause == Cause.OUT_OF_ORDER_EVENTS;
         double ratio = plain ? sighting.probability() : sighting.ratio(trait);
         all.computeIfAbsent(key, absent -> new Suspicion(key, Moment.ABSENT, Moment.ABSENT))
                 .add(account, ratio, mass);
@@ -227,6 +233,7 @@ final class CauseSuspicions {
         return switch (field) {
             case BATCH, DAY, POINTS -> 5;
             case CUT_OFF -> 3;
+            case DECIMALS -> 1;
             case SPAN -> 6;
             case SOURCE -> 6;
             case DESCRIPTION -> 7;
@@ -251,7 +258,7 @@ final class CauseSuspicions {
                                             * rates.accountsInAllWith(
                                                     key.field(), key.value(), population)
                             && rates.accountShare(key.field(), key.value()) <= BROAD;
-            case BATCH, CUT_OFF -> true;
+            case BATCH, CUT_OFF, DECIMALS -> true;
             case SPAN -> rates.overallBetween(suspicion.from(), suspicion.until()) <= OUTAGE;
             case POINTS -> isOneSided(SharedTrait.parsePoints(key.value()));
             case DAY -> !isYoung();
@@ -277,6 +284,9 @@ final class CauseSuspicions {
     private double ordinary(Suspicions.Key key) {
         if (key.field() == TraitField.POINTS) {
             return ofAmount(key);
+        }
+        if (key.field() == TraitField.DECIMALS) {
+            return ONE_OF_DECIMALS;
         }
         return cause == Cause.OUT_OF_ORDER_EVENTS ? ofLate(key) : 0;
     }

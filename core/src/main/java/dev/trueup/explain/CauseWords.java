@@ -45,6 +45,7 @@ final class CauseWords {
 
     private static String moved(Candidate candidate) {
         String points = Words.signed(candidate.points());
+        String way = candidate.points() > 0 ? "raised" : "lowered";
         return switch (candidate.kind()) {
             case UNREAD ->
                     "the balance moved by "
@@ -53,21 +54,30 @@ final class CauseWords {
                             + " read";
             case LINE_GONE ->
                     "a line of " + points + " that the balance has is gone from the ledger";
-            default -> "the balance was moved by " + points + " without an event in the ledger";
+            default ->
+                    "the balance was "
+                            + way
+                            + " by "
+                            + Words.points(candidate.points())
+                            + " without an event in the ledger";
         };
     }
 
-    /** One clause without a full stop: what happened, starting in lower case. */
-    static String happened(Candidate candidate) {
+    /**
+     * One clause without a full stop: what happened, starting in lower case.
+     *
+     * @param stored the stored balance, in ten-thousandths of a point
+     */
+    static String happened(Candidate candidate, long stored) {
         return switch (candidate.cause()) {
             case DOUBLE_POSTED_EVENT ->
                     the(candidate)
                             + (candidate.events().size() == 2 ? " stands" : " stand")
-                            + " twice in the ledger";
-            case DOUBLE_APPLIED_EVENT -> the(candidate) + " was counted twice in the balance";
+                            + " twice in the ledger"
+                            + Evidence.apart(candidate);
             case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
                     the(candidate) + " never reached the balance";
-            case DOUBLE_APPLIED_BATCH ->
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
                     the(candidate)
                             + (isOne(candidate) ? " was" : " were")
                             + " counted twice in the balance";
@@ -75,7 +85,7 @@ final class CauseWords {
             case STALE_SNAPSHOT -> stale(candidate);
             case OUT_OF_ORDER_EVENTS -> outOfOrder(candidate);
             case REVERSED_SIGN -> reversed(candidate);
-            case MISTYPED_AMOUNT -> mistyped(candidate);
+            case MISTYPED_AMOUNT -> mistyped(candidate, stored);
             case MISPOSTED_ACCOUNT, MISPOSTED_CURRENCY -> misposted(candidate);
             case PENDING_COUNTED ->
                     the(candidate)
@@ -84,7 +94,10 @@ final class CauseWords {
                             + " in the balance already";
             case UNPOSTED_EXPIRY -> expiry(candidate);
             case ROUNDING_NOISE ->
-                    "the balance was kept in coarser steps: " + candidate.detail() + ", gives it";
+                    "the balance is rounded and the ledger is not: "
+                            + candidate.detail()
+                            + ", makes "
+                            + Words.signed(candidate.points());
             case MISSING_SNAPSHOT -> "no balance is stored";
             case MISSING_LEDGER -> "the ledger has no event of this account";
         };
@@ -102,7 +115,9 @@ final class CauseWords {
         List<Event> events = candidate.events();
         boolean pairs = candidate.cause() == Cause.DOUBLE_POSTED_EVENT;
         if (events.size() == 1 || (pairs && events.size() == 2)) {
-            return EventWords.the(events.get(0));
+            String batch = candidate.kind() == Kind.BATCH_OF_ONE ? whole(candidate) : "";
+            String of = batch.isEmpty() ? "" : "," + batch + ",";
+            return EventWords.the(events.get(0)) + of;
         }
         if (pairs) {
             return Words.count(events.size() / 2, "event") + " " + EventWords.between(events);
@@ -117,8 +132,21 @@ final class CauseWords {
                         : Words.count(events.size(), "event"))
                 + " "
                 + EventWords.between(events)
-                + " that add up to "
-                + Words.signed(sum);
+                + whole(candidate)
+                + " (together "
+                + Words.signed(sum)
+                + ")";
+    }
+
+    /** The batch or source of which these are all the events that the account has. */
+    private static String whole(Candidate candidate) {
+        boolean batch = candidate.kind() == Kind.BATCH || candidate.kind() == Kind.BATCH_OF_ONE;
+        TraitField field = batch ? TraitField.BATCH : TraitField.SOURCE;
+        if (!batch && candidate.kind() != Kind.SOURCE) {
+            return "";
+        }
+        String value = TraitEvidence.common(candidate, field);
+        return value == null ? "" : batch ? " in batch " + value : " from " + value;
     }
 
     private static String stale(Candidate candidate) {
@@ -145,18 +173,26 @@ final class CauseWords {
         if (candidate.kind() == Kind.DATED_AHEAD) {
             return the(candidate) + ", dated after the balance, " + isAre(candidate) + " in it";
         }
-        return the(candidate) + " arrived after the balance was cut";
+        long posted = isOne(candidate) ? candidate.events().get(0).postedAt() : Moment.ABSENT;
+        String on = posted == Moment.ABSENT ? "" : " on " + Words.day(posted) + ",";
+        return the(candidate) + " arrived" + on + " after the balance was cut";
     }
 
     private static String reversed(Candidate candidate) {
-        return candidate.kind() == Kind.SIGN_CONTRADICTS
-                ? the(candidate) + " carries the wrong sign in the ledger"
-                : the(candidate) + " counts with opposite signs in the ledger and in the balance";
+        if (candidate.kind() == Kind.SIGN_CONTRADICTS) {
+            return the(candidate) + " carries the wrong sign in the ledger";
+        }
+        return candidate.events().get(0).points() > 0
+                ? the(candidate) + " was taken off the balance instead of added to it"
+                : the(candidate) + " was added to the balance instead of taken off it";
     }
 
-    private static String mistyped(Candidate candidate) {
+    private static String mistyped(Candidate candidate, long stored) {
         if (candidate.kind() == Kind.BALANCE_KEYED_WRONGLY) {
-            return "the balance itself was keyed wrongly, with digits or the decimal place moved";
+            return "the balance itself was keyed wrongly, as "
+                    + Words.balance(stored)
+                    + " for "
+                    + Words.balance(stored - candidate.points());
         }
         long keyed = candidate.events().get(0).points();
         String how =
@@ -177,9 +213,14 @@ final class CauseWords {
         String where = other == null ? "another account" : whose + other;
         boolean here =
                 !candidate.events().isEmpty() && !candidate.events().get(0).account().equals(other);
+        String opposite = sameMember ? "" : ", which is off by as much the other way";
         return here
-                ? the(candidate) + " reached " + balanceOf(where, sameMember) + " instead"
-                : the(candidate) + " stands under " + where + ", but is in this balance";
+                ? the(candidate)
+                        + " reached "
+                        + balanceOf(where, sameMember)
+                        + " instead"
+                        + opposite
+                : the(candidate) + " is in this balance, but stands under " + where + opposite;
     }
 
     private static String balanceOf(String where, boolean isBalance) {
@@ -222,6 +263,11 @@ final class CauseWords {
                 : "the " + Words.count(candidate.events().size(), "event");
     }
 
+    /** The receipt of what is named, where it has to be told from others. */
+    private static String receipt(String them) {
+        return them.startsWith("the ") ? "the receipt of " + them : "the receipt";
+    }
+
     private static String wrongIf(Candidate candidate) {
         return wrongIf(candidate, pronoun(candidate));
     }
@@ -240,8 +286,9 @@ final class CauseWords {
                         case UNREAD -> "the record, once it can be read, has another amount";
                         case LINE_GONE -> "an older copy of the ledger has no line of this amount";
                         default ->
-                                "an event of this amount turns up in a source system or in a"
-                                        + " rejected file";
+                                "an event of "
+                                        + Words.signed(candidate.points())
+                                        + " turns up in a source system or in a rejected file";
                     };
             case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
             case OUT_OF_ORDER_EVENTS ->
@@ -251,13 +298,15 @@ final class CauseWords {
                         default -> "the next balance still lacks " + them;
                     };
             case REVERSED_SIGN ->
-                    "the receipt and the log of the balance both carry the sign that the ledger"
+                    receipt(them)
+                            + " and the log of the balance both carry the sign that the ledger"
                             + " has";
             case MISTYPED_AMOUNT ->
                     candidate.kind() == Kind.BALANCE_KEYED_WRONGLY
                             ? "the log of the balance shows how it came to this figure"
-                            : "the receipt and the log of the balance both show the amount that"
-                                    + " the ledger has";
+                            : receipt(them)
+                                    + " and the log of the balance both show the amount that the"
+                                    + " ledger has";
             case MISPOSTED_ACCOUNT ->
                     "the receipt names the account that the ledger names, and the other account's"
                             + " difference has a reason of its own";
@@ -266,7 +315,7 @@ final class CauseWords {
                             + " other balance has a reason of its own";
             case PENDING_COUNTED -> "the difference stays once these points are posted or dropped";
             case UNPOSTED_EXPIRY -> "these points were prolonged, or spent before they lapsed";
-            case ROUNDING_NOISE -> "the balance is kept to the same precision as the ledger";
+            case ROUNDING_NOISE -> "the balance is kept to as many decimals as the ledger";
             case MISSING_SNAPSHOT -> "a stored balance was left out of the input";
             case MISSING_LEDGER -> "events were left out of the input";
         };
@@ -290,7 +339,7 @@ final class CauseWords {
                         case LINE_GONE ->
                                 "find the line in an older copy of the ledger, and post it again";
                         default ->
-                                "ask who changed the balance, then post the missing event or undo"
+                                "ask who changed the balance, and post the missing event or undo"
                                         + " the change";
                     };
             case STALE_SNAPSHOT -> "rebuild the balance from the ledger";
@@ -301,11 +350,14 @@ final class CauseWords {
                                 "wait for the next balance, which should agree by itself";
                         default -> "wait for the next balance, which should count " + them;
                     };
-            case REVERSED_SIGN -> "look up the receipt and turn the sign on the side that is wrong";
+            case REVERSED_SIGN ->
+                    "look up " + receipt(them) + " and turn the sign on the side that is wrong";
             case MISTYPED_AMOUNT ->
                     candidate.kind() == Kind.BALANCE_KEYED_WRONGLY
                             ? "rebuild the balance from the ledger"
-                            : "look up the receipt and correct the side that has the wrong amount";
+                            : "look up "
+                                    + receipt(them)
+                                    + " and correct the side that has the wrong amount";
             case MISPOSTED_ACCOUNT -> "settle it together with the other account";
             case MISPOSTED_CURRENCY -> "settle it together with the member's other balance";
             case PENDING_COUNTED ->
@@ -315,7 +367,7 @@ final class CauseWords {
                             ? "take the lapsed points off the balance"
                             : "post the expiry in the ledger";
             case ROUNDING_NOISE ->
-                    "keep the balance to the same precision as the ledger, then rebuild it";
+                    "keep the balance to as many decimals as the ledger, and rebuild it";
             case MISSING_SNAPSHOT -> "rebuild the balance from the ledger";
             case MISSING_LEDGER -> "find the events of this account";
         };

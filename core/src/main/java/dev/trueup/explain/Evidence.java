@@ -8,8 +8,7 @@ import java.util.List;
 final class Evidence {
     /** Said where the search had to leave combinations out. */
     static final String BOUNDED =
-            "Combinations of three causes were tried among the likeliest amounts only: this account"
-                    + " has too many events to tell all of them apart.";
+            "Of all combinations of three causes, those of the likeliest amounts were tried.";
 
     /** Said of another cause where a record that names the account could not be read. */
     static final String UNREAD =
@@ -31,7 +30,7 @@ final class Evidence {
         if (!shape.isEmpty()) {
             evidence.add(shape);
         }
-        if (equal > 1) {
+        if (equal > 1 && candidate.cause() != Cause.MISSING_EVENT) {
             evidence.add(
                     Words.count(equal, "solution")
                             + " of this kind fit equally well; this is one of them.");
@@ -43,6 +42,13 @@ final class Evidence {
 
     private static String fit(Candidate candidate, boolean othersFit) {
         String points = Words.signed(candidate.points());
+        if (candidate.cause() == Cause.ROUNDING_NOISE) {
+            return Character.toUpperCase(candidate.detail().charAt(0))
+                    + candidate.detail().substring(1)
+                    + ", makes exactly "
+                    + points
+                    + " of the drift.";
+        }
         if (candidate.cause() != Cause.MISSING_EVENT) {
             return "It makes exactly " + points + " of the drift.";
         }
@@ -63,7 +69,9 @@ final class Evidence {
                     TWIN_WITHIN_HOUR,
                     TWIN_WITHIN_DAY,
                     TWIN_WITHIN_DAYS ->
-                    "Both are of the same type and amount, " + apart(candidate) + " apart.";
+                    candidate.events().size() > 2
+                            ? "Each two of them are of the same type and amount."
+                            : "Both are of the same type and amount" + apart(candidate) + ".";
             case SIGN_CONTRADICTS -> "Events of this type nearly always carry the other sign.";
             case DIGITS_SWAPPED, DIGITS_SWAPPED_APART -> "Two digits of the amount are swapped.";
             case DECIMAL_SLIPPED -> "The amount differs by its decimal place alone.";
@@ -76,6 +84,7 @@ final class Evidence {
             case SOURCE -> common(candidate, TraitField.SOURCE, "the source ");
             case DAY, DAY_OF_ONE -> "These are all the events of that day.";
             case SPAN, LONG_SPAN -> "These are all the events of a closed span of time.";
+            case ROUNDED_TO_WHOLE, ROUNDED_TO_ONE, ROUNDED_TO_TWO, ROUNDED_TO_THREE -> "";
             case CLAMPED -> "Cutting the running balance off at zero gives the stored balance.";
             case EXPIRY_IN_BALANCE, SOME, ALL, PLAIN, LINE_GONE, DATED_AHEAD, EXPIRY_IN_LEDGER ->
                     candidate.detail().isEmpty()
@@ -89,18 +98,31 @@ final class Evidence {
         return value == null ? "" : "These are all the events of " + of + value + ".";
     }
 
-    private static String apart(Candidate candidate) {
+    /** How two that are alike stand to each other, after a comma; empty where there are more. */
+    static String apart(Candidate candidate) {
+        if (candidate.events().size() != 2) {
+            return "";
+        }
+        if (candidate.kind() == Kind.TWIN_SAME_ID || candidate.kind() == Kind.TWIN_ID_CLASH) {
+            return ", under one id";
+        }
         Event first = candidate.events().get(0);
         Event second = candidate.events().get(1);
         long seconds = (second.timestamp() - first.timestamp()) / 1_000_000;
+        if (seconds == 0) {
+            return ", at the same moment";
+        }
+        String time;
         if (seconds < 60) {
-            return Words.count(seconds, "second");
+            time = Words.count(seconds, "second");
+        } else if (seconds < 3600) {
+            time = Words.count(seconds / 60, "minute");
+        } else {
+            time =
+                    seconds < 172_800
+                            ? Words.count(seconds / 3600, "hour")
+                            : Words.count(seconds / 86_400, "day");
         }
-        if (seconds < 3600) {
-            return Words.count(seconds / 60, "minute");
-        }
-        return seconds < 172_800
-                ? Words.count(seconds / 3600, "hour")
-                : Words.count(seconds / 86_400, "day");
+        return ", " + time + " apart";
     }
 }

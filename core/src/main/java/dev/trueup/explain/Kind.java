@@ -58,6 +58,14 @@ enum Kind {
     ALL,
     /** Some of those that belong. */
     SOME,
+    /** The balance, or what went into it, is rounded to whole points. */
+    ROUNDED_TO_WHOLE,
+    /** The same to one decimal. */
+    ROUNDED_TO_ONE,
+    /** The same to two decimals. */
+    ROUNDED_TO_TWO,
+    /** The same to three decimals. */
+    ROUNDED_TO_THREE,
     /** A balance clamped at zero. */
     CLAMPED,
     /** Events dated after the snapshot that were posted before it. */

@@ -13,7 +13,13 @@ final class Kinds {
             case TWIN_WITHIN_DAY -> 0.12;
             case TWIN_WITHIN_DAYS, TWIN_ID_CLASH -> 0.04;
             case SIGN_CONTRADICTS -> 0.6;
-            case LINE_GONE, UNREAD -> 0;
+            case LINE_GONE,
+                    UNREAD,
+                    ROUNDED_TO_WHOLE,
+                    ROUNDED_TO_ONE,
+                    ROUNDED_TO_TWO,
+                    ROUNDED_TO_THREE ->
+                    0;
             case PLAIN -> cause == Cause.REVERSED_SIGN ? 0.4 : 0;
             case DIGITS_SWAPPED -> 0.4;
             case DIGITS_SWAPPED_APART -> 0.12;

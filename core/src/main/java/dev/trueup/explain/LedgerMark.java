@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -221,14 +222,31 @@ record LedgerMark(Sort sort, long points, long at) {
 
     /** What it is, in a sentence. */
     String sentence() {
+        return Character.toUpperCase(clause().charAt(0)) + clause().substring(1) + ".";
+    }
+
+    /** The same without a full stop, starting in lower case. */
+    String clause() {
         String size = Words.points(Math.abs(points));
+        String were = Math.abs(points) == Points.SCALE ? " was" : " were";
         return switch (sort) {
             case LEFT_OVER ->
-                    "In the ledger itself, " + size + " past expiry were never taken off.";
+                    "this shows in the ledger itself, where "
+                            + size
+                            + " past expiry"
+                            + were
+                            + " never taken off";
             case EXPIRED_TOO_MUCH ->
-                    "The ledger takes off " + size + " more at expiry than it ever gave.";
+                    "this shows in the ledger itself, which takes off "
+                            + size
+                            + " more at expiry than it ever gave";
             case SPENT_TOO_MUCH ->
-                    "In the ledger itself, " + size + " were spent that were not there.";
+                    "this shows in the ledger itself, where "
+                            + size
+                            + were
+                            + " spent that"
+                            + were
+                            + " not there";
         };
     }
 }

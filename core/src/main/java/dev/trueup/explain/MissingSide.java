@@ -155,6 +155,6 @@ public final class MissingSide {
                 + computed
                 + ": "
                 + Words.amount(drift.points())
-                + (drift.points() > 0 ? " too much." : " too little.");
+                + (drift.points() > 0 ? " more." : " less.");
     }
 }

@@ -26,12 +26,21 @@ final class Rated {
      */
     private static final double UNREAD_TO_READ = 110;
 
+    /**
+     * How much likelier it is that the ledger's amounts were rounded than that someone moved the
+     * balance, where it carries smaller fractions than they do.
+     */
+    private static final double ROUNDED_TO_MOVED = 20;
+
     private final Proposals proposals;
 
     /** Whether an event that names the account could not be read. */
     private final boolean unread;
 
     private final boolean missingSideUnread;
+
+    /** Whether the balance carries smaller fractions than the ledger, by as little as rounding. */
+    private final boolean finer;
 
     /** How probable it is that the ledger lost all of the account; 0 where it has events. */
     private final double withoutLedger;
@@ -71,6 +80,7 @@ final class Rated {
                         ? unread
                         : MissingSide.isSnapshot(proposals.drift())
                                 && rates.unread().hasBalance(account);
+        finer = !unread && FinerBalance.fits(proposals.drift());
         List<Candidate> candidates = proposals.candidates();
         chances = new double[candidates.size()];
         moves = new double[chances.length * ORIGINS.length];
@@ -147,6 +157,22 @@ final class Rated {
         left = isWithoutLedger() ? 0 : proposals.left() * learnt;
         rest = isWithoutLedger() ? withoutLedger : left + beliefs.unknown() * ofAnything;
         settled = beliefs;
+        if (finer) {
+            rest += ROUNDED_TO_MOVED * moved();
+        }
+    }
+
+    /** The weight of everything in which the balance moved without an event. */
+    private double moved() {
+        double sum = 0;
+        for (int i = 0; i < orders.length; i++) {
+            boolean moves = false;
+            for (int j = 0; j < proposals.count(i); j++) {
+                moves |= proposals.candidates().get(proposals.member(i, j)).isMove();
+            }
+            sum += moves ? weight(i) : 0;
+        }
+        return sum;
     }
 
     private Beliefs beliefs() {

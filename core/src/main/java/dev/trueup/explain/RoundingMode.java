@@ -21,6 +21,11 @@ enum RoundingMode {
         return words;
     }
 
+    /** Whether it differs from others of its kind in how halves are taken only. */
+    boolean isToNearest() {
+        return ordinal() <= HALF_TOWARDS_ZERO.ordinal();
+    }
+
     /** The amount as a multiple of {@code unit}, which is positive. */
     long round(long amount, long unit) {
         long below = Math.floorDiv(amount, unit) * unit;

@@ -59,6 +59,7 @@ public record SharedTrait(
         return switch (field) {
             case CUT_OFF -> CutOffs.covers(candidate, from);
             case POINTS -> value.equals(Points.format(candidate.points()));
+            case DECIMALS -> value.equals(RoundingCandidates.decimals(candidate));
             case SPAN -> tells(field, cause, candidate) && isWithin(candidate.events());
             case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE ->
                     tells(field, cause, candidate)
@@ -86,7 +87,8 @@ public record SharedTrait(
             case BATCH, DAY -> candidate.cause() == cause && !isSpan(candidate);
             case SPAN -> !ofOne && !(isSpan(candidate) && isCommonplace(candidate));
             case SOURCE -> !isWhole(candidate) || candidate.kind() == Kind.SOURCE;
-            case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS -> !isWhole(candidate);
+            case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS, DECIMALS ->
+                    !isWhole(candidate);
         };
     }
 
@@ -124,7 +126,7 @@ public record SharedTrait(
                     isWhole(candidate)
                             ? share / within / rates.accountsBetween(from, until)
                             : share / rates.shareBetween(classOf(candidate, rates), from, until);
-            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE, POINTS ->
+            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE, POINTS, DECIMALS ->
                     share * ratio(candidate, within, field, value, rates);
         };
     }

@@ -101,8 +101,9 @@ final class StatementWriter {
                         drift,
                         chosen.candidates(),
                         parts,
-                        rival(posterior, parts, alternatives),
-                        others(parts)));
+                        rival(posterior, chosen, parts, alternatives),
+                        others(parts),
+                        bearing(posterior.proposals(), chosen)));
     }
 
     /** A solution as it is told: a move that a record which could not be read accounts for. */
@@ -118,25 +119,51 @@ final class StatementWriter {
         return new Combination(told, found.fit(), found.alike());
     }
 
-    /** Another explanation that is within reach of the chosen one; null where there is none. */
+    /**
+     * Another explanation that is within reach of the chosen one, and is not the same fact by
+     * another name; null where there is none.
+     */
     private static @Nullable Candidate rival(
-            Posterior posterior, List<Attribution> parts, List<Attribution> alternatives) {
-        if (alternatives.isEmpty()) {
-            return null;
-        }
-        Attribution next = alternatives.get(0);
-        boolean within = 2 * next.confidenceThousandths() >= parts.get(0).confidenceThousandths();
-        return within ? likeliest(posterior, next.cause()) : null;
-    }
-
-    private long others(List<Attribution> parts) {
+            Posterior posterior,
+            Combination chosen,
+            List<Attribution> parts,
+            List<Attribution> alternatives) {
+        int least = 1000;
         for (Attribution part : parts) {
-            Long accounts = part.incidentId() == null ? null : members.get(part.incidentId());
-            if (accounts != null) {
-                return accounts - 1;
+            least = Math.min(least, part.confidenceThousandths());
+        }
+        for (Attribution next : alternatives) {
+            Candidate other = likeliest(posterior, next.cause());
+            boolean within = 2 * next.confidenceThousandths() >= least;
+            if (within && other != null && !Storyteller.isSameFact(chosen.candidates(), other)) {
+                return other;
             }
         }
-        return 0;
+        return null;
+    }
+
+    /** By part: how many further accounts share its incident; 0 where it stands alone. */
+    private List<Long> others(List<Attribution> parts) {
+        List<Long> others = new ArrayList<>();
+        for (Attribution part : parts) {
+            Long accounts = part.incidentId() == null ? null : members.get(part.incidentId());
+            others.add(accounts == null ? 0 : accounts - 1);
+        }
+        return others;
+    }
+
+    /** What the account's own records say of where or on which side it went wrong, as clauses. */
+    private static List<String> bearing(Proposals proposals, Combination chosen) {
+        List<String> clauses = new ArrayList<>(TrailWords.clauses(proposals.trailEvidence()));
+        LedgerMark mark = proposals.mark();
+        if (mark != null && chosen.candidates().size() == 1) {
+            Candidate only = chosen.candidates().get(0);
+            boolean same = only.cause() == Cause.UNPOSTED_EXPIRY;
+            if (!same && mark.speaksFor(only)) {
+                clauses.add(mark.clause());
+            }
+        }
+        return clauses;
     }
 
     private static long partOf(Candidate candidate, Combination chosen, AccountDrift drift) {

@@ -2,6 +2,7 @@ package dev.trueup.explain;
 
 import dev.trueup.explain.CauseWords.Side;
 import dev.trueup.ledger.Moment;
+import dev.trueup.ledger.Points;
 import dev.trueup.reconcile.AccountDrift;
 import dev.trueup.reconcile.Level;
 import dev.trueup.reconcile.ReferenceSample;
@@ -28,22 +29,30 @@ final class Storyteller {
     /**
      * Tells a statement that names causes.
      *
-     * @param others how many further accounts share the incident; 0 where it stands alone
+     * @param rival another explanation that is within reach; null where there is none
+     * @param others by cause: how many further accounts share its incident; 0 where it stands alone
+     * @param bearing what the account's own records say that bears it out, as clauses
      */
     static Stories tell(
             AccountDrift drift,
             List<Candidate> chosen,
             List<Attribution> parts,
             @Nullable Candidate rival,
-            long others) {
+            List<Long> others,
+            List<String> bearing) {
         Storyteller teller = new Storyteller(drift);
-        String also = teller.shared(others) + rivalry(chosen, parts, rival);
+        String also = teller.rivalry(parts, rival);
+        if (also.isEmpty() && !bearing.isEmpty()) {
+            also = "; " + String.join(", and ", bearing);
+        }
         String close = " " + disproof(chosen) + " ";
-        String care = teller.sentence(teller.told(chosen, parts) + also);
-        String engineer = teller.sentence(teller.engineer(chosen, parts) + also);
+        boolean single = chosen.size() == 1;
+        String equal = single ? equal(chosen.get(0), parts.get(0)) : "";
+        String care = sentence(teller.told(chosen, parts, others, false) + equal + also);
+        String engineer = sentence(teller.told(chosen, parts, others, true) + also);
         return new Stories(
-                teller.figures() + " " + care + close + teller.next(chosen),
-                teller.plainFigures() + " " + engineer + close + teller.next(chosen),
+                teller.figures() + " " + care + close + next(chosen),
+                teller.plainFigures() + " " + engineer + close + next(chosen),
                 teller.effect() + " " + care + close + teller.treatment(chosen));
     }
 
@@ -61,6 +70,9 @@ final class Storyteller {
                     teller.plainFigures() + within,
                     teller.effect() + within);
         }
+        if (FinerBalance.fits(drift)) {
+            return teller.finer();
+        }
         String found =
                 alternatives.isEmpty()
                         ? " Nothing in the records accounts for the difference."
@@ -76,52 +88,67 @@ final class Storyteller {
                 teller.effect() + found + " Carry it as unexplained until someone has looked.");
     }
 
+    /** Tells of a balance that carries smaller fractions than its ledger. */
+    private Stories finer() {
+        String found =
+                " The balance carries smaller fractions than the ledger, and rounding "
+                        + (drift.events() == 1 ? "its event" : "each of its events")
+                        + " can make as much, so that the ledger's amounts were probably rounded"
+                        + " when they were posted; no record shows by how much.";
+        return new Stories(
+                figures() + found + " Compare some amounts with their source.",
+                plainFigures() + found + " Compare some amounts with their source.",
+                effect() + found + " Carry it as a rounding difference.");
+    }
+
     private String lastWrite() {
         return drift.lastEventAt() == Moment.ABSENT
                 ? ""
                 : " up to " + Words.day(drift.lastEventAt());
     }
 
-    /** What the balance says and what the ledger says. */
+    /**
+     * What the balance says and what the ledger says. Neither is called wrong: a line that stands
+     * twice in the ledger makes a right balance the smaller one.
+     */
     private String figures() {
-        String stored = Words.points(drift.snapshotPoints());
-        String events = Words.points(drift.computedPoints());
-        String minus = drift.snapshotPoints() < 0 ? "−" : "";
-        String minusEvents = drift.computedPoints() < 0 ? "−" : "";
-        String by =
-                Words.points(drift.points()) + (drift.points() > 0 ? " too much" : " too little");
+        String stored = Words.balance(drift.snapshotPoints());
+        String events = Words.balance(drift.computedPoints());
+        String noun = isOne(drift.snapshotPoints()) ? " point" : " points";
+        String by = Words.amount(drift.points()) + (drift.points() > 0 ? " more" : " less");
         return switch (voice % 3) {
             case 0 ->
-                    "The balance shows "
-                            + minus
-                            + stored
-                            + ", but the events add up to "
-                            + minusEvents
+                    "The events add up to "
                             + events
+                            + (isOne(drift.computedPoints()) ? " point" : " points")
+                            + ", but the balance shows "
+                            + stored
                             + ": "
                             + by
                             + ".";
             case 1 ->
                     "By its events this account holds "
-                            + minusEvents
                             + events
+                            + (isOne(drift.computedPoints()) ? " point" : " points")
                             + "; the balance says "
-                            + minus
                             + stored
                             + ", which is "
                             + by
                             + ".";
             default ->
                     "The stored balance of "
-                            + minus
                             + stored
+                            + noun
                             + " is "
                             + by
-                            + ": the events come to "
-                            + minusEvents
+                            + " than the "
                             + events
-                            + ".";
+                            + " that its events come to.";
         };
+    }
+
+    private static boolean isOne(long points) {
+        return Math.abs(points) == Points.SCALE;
     }
 
     private String plainFigures() {
@@ -138,28 +165,37 @@ final class Storyteller {
 
     private String effect() {
         return "The balance is "
-                + (drift.points() > 0 ? "overstated" : "understated")
-                + " by "
                 + Words.points(drift.points())
-                + " ("
+                + (drift.points() > 0 ? " above" : " below")
+                + " the ledger ("
                 + Words.balance(drift.snapshotPoints())
                 + " against "
                 + Words.balance(drift.computedPoints())
-                + " in the ledger).";
+                + ").";
     }
 
-    /** The likeliest cause, hedged as far as its confidence and no further; no sentence yet. */
-    private String told(List<Candidate> chosen, List<Attribution> parts) {
-        int confidence = 1000;
+    /**
+     * The likeliest causes, each hedged as far as its confidence and no further; no sentence yet.
+     *
+     * @param ids whether the events are named by their ids as well
+     */
+    private String told(
+            List<Candidate> chosen, List<Attribution> parts, List<Long> others, boolean ids) {
+        int least = 1000;
+        int most = 0;
         for (Attribution part : parts) {
-            confidence = Math.min(confidence, part.confidenceThousandths());
+            least = Math.min(least, part.confidenceThousandths());
+            most = Math.max(most, part.confidenceThousandths());
         }
-        StringBuilder clause = new StringBuilder();
+        boolean alike = hedge(least).equals(hedge(most));
+        StringBuilder clause = new StringBuilder(alike ? hedge(least) : "");
         for (int i = 0; i < chosen.size(); i++) {
             clause.append(i == 0 ? "" : i == chosen.size() - 1 ? ", and " : ", ");
-            clause.append(CauseWords.happened(chosen.get(i)));
+            clause.append(alike ? "" : shortHedge(parts.get(i).confidenceThousandths()));
+            clause.append(CauseWords.happened(chosen.get(i), drift.snapshotPoints()));
+            clause.append(ids ? ids(parts.get(i)) : "").append(shared(others.get(i)));
         }
-        return hedge(confidence) + clause + equal(chosen, parts);
+        return clause.toString();
     }
 
     private String hedge(int confidence) {
@@ -175,54 +211,87 @@ final class Storyteller {
         return voice % 2 == 0 ? "perhaps " : "it may be that ";
     }
 
-    private static String equal(List<Candidate> chosen, List<Attribution> parts) {
-        int equal = parts.get(0).equalSolutions();
-        if (equal < 2 || chosen.size() > 1 || chosen.get(0).events().isEmpty()) {
+    private static String shortHedge(int confidence) {
+        if (confidence >= 950) {
             return "";
         }
-        return equal == 2
+        return confidence >= 800 ? "very likely " : confidence >= 500 ? "most likely " : "perhaps ";
+    }
+
+    private static String equal(Candidate chosen, Attribution part) {
+        int others = part.equalSolutions() - 1;
+        if (others < 1 || chosen.events().isEmpty()) {
+            return "";
+        }
+        return others == 1
                 ? ", though one other possibility fits just as well"
-                : ", though " + Words.grouped(equal - 1) + " other possibilities fit just as well";
+                : ", though " + Words.grouped(others) + " other possibilities fit just as well";
     }
 
     /** Says so when another explanation is within reach. */
-    private static String rivalry(
-            List<Candidate> chosen, List<Attribution> parts, @Nullable Candidate rival) {
-        if (rival == null || isSameFact(chosen.get(0), rival)) {
+    private String rivalry(List<Attribution> parts, @Nullable Candidate rival) {
+        if (rival == null) {
             return "";
         }
-        String also = CauseWords.happened(rival);
+        String also = CauseWords.happened(rival, drift.snapshotPoints());
         return parts.get(0).confidenceThousandths() < 500
                 ? "; this is ambiguous, as it is nearly as likely that " + also
                 : "; this is ambiguous, as it may also be that " + also;
     }
 
-    private String shared(long others) {
+    private static String shared(long others) {
         if (others == 0) {
             return "";
         }
         String accounts =
                 others == 1 ? "one other account" : Words.grouped(others) + " other accounts";
-        return ", the same fault as in " + accounts;
+        return ", as in " + accounts;
     }
 
-    /** Where several causes are told, each is called by its name. */
+    /** Where several causes are told, each is called by its name, with its day if need be. */
     private static String them(Candidate candidate, List<Candidate> chosen) {
         boolean corrected = candidate.cause() == Cause.MISSING_CORRECTION;
-        if (!candidate.events().isEmpty() && (chosen.size() > 1 || corrected)) {
-            return CauseWords.called(candidate);
+        if (candidate.events().isEmpty() || (chosen.size() == 1 && !corrected)) {
+            return candidate.events().size() == 1 ? "it" : "them";
         }
-        return candidate.events().size() == 1 ? "it" : "them";
+        String called = CauseWords.called(candidate);
+        for (Candidate other : chosen) {
+            boolean alike = other != candidate && !other.events().isEmpty();
+            if (alike && CauseWords.called(other).equals(called)) {
+                return called + " " + EventWords.between(candidate.events());
+            }
+        }
+        return called;
     }
 
-    /** Whether both say of the same events that the balance never took them. */
-    private static boolean isSameFact(Candidate a, Candidate b) {
-        return isLost(a) && isLost(b) && a.events().equals(b.events());
+    /**
+     * Whether one of those chosen and another say the same of the same events: that the balance
+     * never took them, or took them twice.
+     */
+    static boolean isSameFact(List<Candidate> chosen, Candidate other) {
+        for (Candidate one : chosen) {
+            boolean lost = isLost(one) && isLost(other);
+            boolean twice = isTwice(one) && isTwice(other);
+            if ((lost || twice) && one.events().equals(other.events())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTwice(Candidate candidate) {
+        return candidate.cause() == Cause.DOUBLE_APPLIED_EVENT
+                || candidate.cause() == Cause.DOUBLE_APPLIED_BATCH;
     }
 
     private static boolean isLost(Candidate candidate) {
         return switch (candidate.cause()) {
-            case UNAPPLIED_EVENT, UNAPPLIED_BATCH, MISSING_CORRECTION, UNPOSTED_EXPIRY -> true;
+            case UNAPPLIED_EVENT,
+                    UNAPPLIED_BATCH,
+                    MISSING_CORRECTION,
+                    UNPOSTED_EXPIRY,
+                    STALE_SNAPSHOT ->
+                    true;
             default -> false;
         };
     }
@@ -240,7 +309,7 @@ final class Storyteller {
     }
 
     /** What to do, for each of its parts. */
-    private String next(List<Candidate> chosen) {
+    private static String next(List<Candidate> chosen) {
         List<String> steps = new ArrayList<>();
         for (Candidate candidate : chosen) {
             String clause = CauseWords.nextStep(candidate, them(candidate, chosen));
@@ -248,19 +317,7 @@ final class Storyteller {
                 steps.add(clause);
             }
         }
-        String last = steps.remove(steps.size() - 1);
-        return sentence(steps.isEmpty() ? last : String.join(", ", steps) + ", and then " + last);
-    }
-
-    private String engineer(List<Candidate> chosen, List<Attribution> parts) {
-        StringBuilder clause = new StringBuilder();
-        int confidence = 1000;
-        for (int i = 0; i < chosen.size(); i++) {
-            confidence = Math.min(confidence, parts.get(i).confidenceThousandths());
-            clause.append(i == 0 ? "" : ", and ").append(CauseWords.happened(chosen.get(i)));
-            clause.append(ids(parts.get(i)));
-        }
-        return hedge(confidence) + clause;
+        return sentence(String.join("; then ", steps));
     }
 
     private static String ids(Attribution part) {
@@ -311,7 +368,7 @@ final class Storyteller {
         };
     }
 
-    private String sentence(String clause) {
+    private static String sentence(String clause) {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 }

@@ -34,6 +34,12 @@ final class Tellings {
             ordinary.add(1.0);
             return Telling.of(cause, traits, ordinary, false, false, 0, 0, "");
         }
+        if (candidate.cause() == Cause.ROUNDING_NOISE) {
+            String decimals = RoundingCandidates.decimals(candidate);
+            traits.add(known(new Suspicions.Key(cause, TraitField.DECIMALS, decimals)));
+            ordinary.add(1.0);
+            return Telling.of(cause, traits, ordinary, false, false, 0, 0, "");
+        }
         if (candidate.cause() == Cause.STALE_SNAPSHOT) {
             long until = CutOffs.firstMissing(candidate);
             boolean tells = candidate.since() != Moment.ABSENT && candidate.since() < until;

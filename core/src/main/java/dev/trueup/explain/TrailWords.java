@@ -7,7 +7,21 @@ import java.util.List;
 
 /** Says in sentences what earlier balances or recorded running balances tell. */
 final class TrailWords {
+    private static final String RECORDED = "The running balance recorded in the ledger";
+
     private TrailWords() {}
+
+    /** What is said of earlier balances, as clauses that start in lower case. */
+    static List<String> clauses(List<String> evidence) {
+        List<String> clauses = new ArrayList<>();
+        for (String sentence : evidence) {
+            if (!sentence.startsWith(RECORDED)) {
+                String rest = sentence.substring(1, sentence.length() - 1);
+                clauses.add(Character.toLowerCase(sentence.charAt(0)) + rest);
+            }
+        }
+        return clauses;
+    }
 
     static List<String> evidence(AccountView view, Trail trail) {
         List<String> evidence = new ArrayList<>();
@@ -18,7 +32,8 @@ final class TrailWords {
         Trail.Stretch first = broken.get(0);
         if (trail.recorded()) {
             evidence.add(
-                    "The running balance recorded in the ledger first breaks at event "
+                    RECORDED
+                            + " first breaks at event "
                             + EventNames.of(view.history, trail.event(first.from()))
                             + ".");
             return evidence;

@@ -19,7 +19,9 @@ public enum TraitField {
     /** The moment at which balances were cut. No event has it: it lies between two of them. */
     CUT_OFF("cut_off"),
     /** The amount by which balances moved without an event. */
-    POINTS("points");
+    POINTS("points"),
+    /** To how many decimals balances are rounded that the ledger is not. */
+    DECIMALS("decimals");
 
     private static final List<TraitField> OF_EVENTS =
             List.of(BATCH, DAY, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE);
@@ -50,7 +52,7 @@ public enum TraitField {
             case POINT_TYPE -> blankToNull(event.account().pointType());
             case CURRENCY -> blankToNull(event.account().currency());
             case TYPE -> event.type();
-            case SPAN, CUT_OFF, POINTS -> null;
+            case SPAN, CUT_OFF, POINTS, DECIMALS -> null;
         };
     }
 

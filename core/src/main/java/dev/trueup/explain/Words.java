@@ -78,6 +78,16 @@ public final class Words {
         return day + " " + MONTHS[month - 1] + " " + year;
     }
 
+    /** How many decimals something has, such as {@code two decimals}, given as a digit. */
+    public static String decimals(String digit) {
+        return switch (digit) {
+            case "0" -> "whole points";
+            case "1" -> "one decimal";
+            case "2" -> "two decimals";
+            default -> "three decimals";
+        };
+    }
+
     private static String group(String decimal) {
         int point = decimal.indexOf('.');
         String whole = point < 0 ? decimal : decimal.substring(0, point);

@@ -149,7 +149,8 @@ public final class Incidents {
                     trait.id(),
                     cause,
                     Titles.title(trait, cause, accounts, points),
-                    Titles.story(trait, cause, accounts, points),
+                    Titles.story(
+                            trait, cause, accounts, points, thousandths(overall(trait, rates))),
                     accounts,
                     points,
                     first == Long.MAX_VALUE ? Moment.ABSENT : first,

@@ -37,9 +37,10 @@ final class Titles {
             case BATCH -> "Batch " + value + one(cause);
             case CUT_OFF -> "Balances stopped at " + moment(value);
             case POINTS ->
-                    "Balances were moved by "
-                            + Words.signed(points(value))
+                    (points(value) > 0 ? "Balances were raised by " : "Balances were lowered by ")
+                            + Words.points(points(value))
                             + " each without an event";
+            case DECIMALS -> "Balances are rounded to " + Words.decimals(value);
             case SPAN -> "Events " + span(trait) + many(cause);
             case DAY -> "Events of " + Words.day(value) + many(cause);
             case DESCRIPTION -> "“" + value + "” events" + many(cause);
@@ -116,33 +117,81 @@ final class Titles {
         };
     }
 
-    /** What happened, why it is one thing, and what to do about it once. */
-    static String story(SharedTrait trait, Cause cause, long accounts, WideSum points) {
+    /**
+     * What happened, why it is one thing, what would disprove it, and what to do about it once.
+     *
+     * @param overall which share of all events has the trait, in thousandths
+     */
+    static String story(
+            SharedTrait trait, Cause cause, long accounts, WideSum points, int overall) {
         String sum =
                 points.signum() == 0
-                        ? Words.count(accounts, "account")
-                                + " drift because of it; together their drifts cancel out."
-                        : Words.count(accounts, "account")
-                                + " drift because of it, by "
-                                + signed(points)
-                                + " in all.";
+                        ? " because of it, though their drifts cancel out"
+                        : " because of it, by " + signed(points) + " in all";
+        boolean one = trait.field() == TraitField.BATCH;
         return happened(trait, cause)
                 + ". "
+                + Words.count(accounts, "account")
+                + (accounts == 1 ? " drifts" : " drift")
                 + sum
-                + " "
-                + why(trait)
-                + " "
-                + next(cause, trait.field() == TraitField.BATCH);
+                + why(trait, overall)
+                + ". This would be wrong if "
+                + wrongIf(cause, one)
+                + ". "
+                + next(cause, one);
     }
 
-    private static String why(SharedTrait trait) {
-        String share =
-                trait.field() == TraitField.CUT_OFF
-                        ? "Each of them equals the sum of its events up to that moment"
-                        : trait.field() == TraitField.POINTS
-                                ? "None of them has an event of that amount that would fit"
-                                : "That is far more than chance would explain";
-        return share + ".";
+    /** What makes it one thing, as a clause. */
+    private static String why(SharedTrait trait, int overall) {
+        return switch (trait.field()) {
+            case CUT_OFF -> "; each of them equals the sum of its events up to that moment";
+            case POINTS -> "; none of them has an event of that amount that would fit";
+            case DECIMALS ->
+                    "; rounding each account's own entries makes its drift to the last digit";
+            case BATCH, DAY, SPAN, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE ->
+                    ", far more than by chance, as "
+                            + share(overall)
+                            + " of all events are "
+                            + kin(trait.field());
+        };
+    }
+
+    private static String kin(TraitField field) {
+        return switch (field) {
+            case BATCH -> "in it";
+            case DAY, SPAN -> "of that time";
+            case SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS, DECIMALS ->
+                    "of this kind";
+        };
+    }
+
+    private static String share(int thousandths) {
+        if (thousandths == 0) {
+            return "less than 0.1%";
+        }
+        return thousandths / 10 + (thousandths % 10 == 0 ? "" : "." + thousandths % 10) + "%";
+    }
+
+    private static String wrongIf(Cause cause, boolean one) {
+        String them = one ? "it" : "them";
+        return switch (cause) {
+            case DOUBLE_POSTED_EVENT -> "the source has a receipt of its own for each copy";
+            case DOUBLE_APPLIED_EVENT, DOUBLE_APPLIED_BATCH ->
+                    "the log of the balances shows " + them + " applied only once";
+            case MISSING_CORRECTION, UNAPPLIED_EVENT, UNAPPLIED_BATCH ->
+                    "the log of the balances shows " + them + " applied";
+            case STALE_SNAPSHOT -> "later events turn out to be in these balances";
+            case OUT_OF_ORDER_EVENTS -> "the next balances still lack " + them;
+            case REVERSED_SIGN -> "the receipts carry the sign that the ledger has";
+            case MISTYPED_AMOUNT -> "the receipts show the amounts that the ledger has";
+            case MISPOSTED_ACCOUNT -> "the receipts name the members that the ledger names";
+            case MISPOSTED_CURRENCY -> "the receipts name the points that the ledger names";
+            case PENDING_COUNTED -> "the drift stays once the points are posted or dropped";
+            case UNPOSTED_EXPIRY -> "these points were prolonged, or spent before they lapsed";
+            case MISSING_EVENT -> "such events turn up in a source or in a rejected file";
+            case ROUNDING_NOISE -> "the balances are kept to as many decimals as the ledger";
+            case MISSING_SNAPSHOT, MISSING_LEDGER -> "records were left out of the input";
+        };
     }
 
     private static String next(Cause cause, boolean one) {
@@ -163,7 +212,10 @@ final class Titles {
             case PENDING_COUNTED -> "Wait until the points are posted, or take them out.";
             case UNPOSTED_EXPIRY -> "Bring the expiry to the side that missed it.";
             case MISSING_EVENT -> "Ask who changed the balances, then post the missing events.";
-            case ROUNDING_NOISE, MISSING_SNAPSHOT, MISSING_LEDGER -> "Check the source.";
+            case ROUNDING_NOISE ->
+                    "Keep the balances to as many decimals as the ledger, or agree on the rounding"
+                            + " and allow for it with a tolerance.";
+            case MISSING_SNAPSHOT, MISSING_LEDGER -> "Check the source.";
         };
     }
 }

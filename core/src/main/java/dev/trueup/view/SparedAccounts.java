@@ -67,7 +67,12 @@ final class SparedAccounts {
 
     private static @Nullable TraitField field(String word) {
         for (TraitField field : TraitField.values()) {
-            boolean ofEvents = field != TraitField.CUT_OFF && field != TraitField.POINTS;
+            boolean ofEvents =
+                    switch (field) {
+                        case CUT_OFF, POINTS, DECIMALS -> false;
+                        case BATCH, DAY, SPAN, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE ->
+                                true;
+                    };
             if (ofEvents && field.word().equals(word)) {
                 return field;
             }

@@ -65,7 +65,9 @@ class LedgerMarkTest {
         assertThat(statement.stories().memberCare())
                 .contains("A line of +137 that the balance has is gone from the ledger");
         assertThat(statement.causes().get(0).evidence())
-                .contains("The ledger takes off 137 points more at expiry than it ever gave.");
+                .contains(
+                        "This shows in the ledger itself, which takes off 137 points more at expiry than it"
+                                + " ever gave.");
     }
 
     @Test

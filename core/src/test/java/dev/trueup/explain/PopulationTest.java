@@ -153,7 +153,7 @@ class PopulationTest {
         }
         List<Incident> incidents = ledger().incidents();
         assertThat(incidents).hasSize(1);
-        assertThat(incidents.get(0).title()).startsWith("Balances were moved by +777");
+        assertThat(incidents.get(0).title()).startsWith("Balances were raised by 777 points each");
         assertThat(incidents.get(0).accounts()).isEqualTo(7);
     }
 

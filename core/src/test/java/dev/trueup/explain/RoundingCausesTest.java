@@ -2,8 +2,10 @@ package dev.trueup.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trueup.incident.Incident;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,5 +72,47 @@ class RoundingCausesTest {
             assertThat(statement(off).causes())
                     .noneMatch(cause -> cause.cause() == Cause.ROUNDING_NOISE);
         }
+    }
+
+    @Test
+    void accountsRoundedAlikeAreOneIncident() {
+        StringBuilder text = new StringBuilder();
+        for (int account = 0; account < 3; account++) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int entry = 0; entry < 20; entry++) {
+                BigDecimal amount = amount(entry + 20 * account);
+                sum = sum.add(amount.setScale(2, RoundingMode.HALF_UP));
+                text.append("event a%d-%d a%d ".formatted(account, entry, account));
+                text.append(amount.signum() < 0 ? "redeem " : "earn +");
+                text.append(amount.toPlainString());
+                text.append(" 2020-01-%02dT12:00%n".formatted(entry + 1));
+            }
+            text.append("balance a%d %s 2031-01-01T00:00%n".formatted(account, sum));
+        }
+
+        List<Incident> incidents = LedgerText.of(text.toString()).incidents();
+
+        assertThat(incidents).hasSize(1);
+        assertThat(incidents.get(0).title())
+                .startsWith("Balances are rounded to two decimals: 3 accounts, ");
+    }
+
+    @Test
+    void eventsOfOneTypeRoundedAloneAreToldAsRounding() {
+        Statement statement =
+                LedgerText.of(
+                                """
+                                event w1 kim earn +1250.25 2026-01-02T12:00
+                                event w2 kim interest +3.1849 2026-01-31T12:00
+                                event w3 kim redeem -199.93 2026-02-10T12:00
+                                event w4 kim interest +2.6348 2026-02-28T12:00
+                                balance kim 1056.32 2026-03-31T00:00
+                                """)
+                        .statement("kim");
+
+        assertThat(statement.causes()).hasSize(1);
+        assertThat(statement.story())
+                .contains("rounding each “interest” event to whole points, to the nearest")
+                .contains("(2 of 2 are not whole)");
     }
 }
