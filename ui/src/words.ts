@@ -175,6 +175,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   currency: 'Currency',
   point_type: 'Point type',
   decimals: 'Decimals kept',
+  floor: 'Lowest balance',
 };
 
 export function fieldWords(field: string): string {

@@ -166,7 +166,7 @@ final class AsideCandidates {
         if (floored.cut() && floored.overdrawn()) {
             addFloored(floored.points(), FLOOR_SHARE * OVERDRAWN, List.of());
         } else if (floored.cut()) {
-            double telling = 1 / BaseRates.UNKNOWN.floorRate();
+            double telling = 1 / BaseRates.UNKNOWN.floored().rate();
             addFloored(floored.points(), FLOOR_SHARE * telling, floored.late());
         }
     }

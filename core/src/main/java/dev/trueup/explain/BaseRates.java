@@ -41,7 +41,7 @@ public final class BaseRates {
     private long events;
     private long cleanEvents;
     private long cleanAccounts;
-    private long floored;
+    private final FlooredAccounts floored = new FlooredAccounts();
     private long cutAccounts;
     private long withLate;
     private long withPending;
@@ -112,8 +112,7 @@ public final class BaseRates {
         if (history.drift().points() == 0) {
             cleanEvents += history.events().size();
             cleanAccounts++;
-            FlooredBalance balance = FlooredBalance.of(history.events());
-            floored += balance.cut() && !balance.overdrawn() ? 1 : 0;
+            floored.add(history);
             addLate(history);
             addMarks(history);
             withPending += history.notPosted().isEmpty() ? 0 : 1;
@@ -249,7 +248,7 @@ public final class BaseRates {
         events += other.events;
         cleanEvents += other.cleanEvents;
         cleanAccounts += other.cleanAccounts;
-        floored += other.floored;
+        floored.merge(other.floored);
         cutAccounts += other.cutAccounts;
         withLate += other.withLate;
         withPending += other.withPending;
@@ -316,12 +315,9 @@ public final class BaseRates {
         return (marks.getOrDefault(sort, 0L) + 0.5) / (cleanAccounts + 100.0);
     }
 
-    /**
-     * Share of accounts without drift whose balance would have been cut off at zero, had it been
-     * kept in the order of posting and never below zero; never zero.
-     */
-    double floorRate() {
-        return (floored + 2.0) / (cleanAccounts + 20.0);
+    /** What cutting balances off at zero would do to accounts without drift. */
+    FlooredAccounts floored() {
+        return floored;
     }
 
     /**
@@ -392,7 +388,8 @@ public final class BaseRates {
 
     private double ofLate(Candidate candidate) {
         return switch (candidate.kind()) {
-            case CLAMPED -> candidate.events().isEmpty() ? 1 : UNKNOWN.floorRate() / floorRate();
+            case CLAMPED ->
+                    candidate.events().isEmpty() ? 1 : UNKNOWN.floored.rate() / floored.rate();
             case ALL, SOME -> UNKNOWN.lateRate() / lateRate();
             default -> 1;
         };

@@ -233,7 +233,7 @@ final class CauseSuspicions {
         return switch (field) {
             case BATCH, DAY, POINTS -> 5;
             case CUT_OFF -> 3;
-            case DECIMALS -> 1;
+            case DECIMALS, FLOOR -> 1;
             case SPAN -> 6;
             case SOURCE -> 6;
             case DESCRIPTION -> 7;
@@ -258,7 +258,7 @@ final class CauseSuspicions {
                                             * rates.accountsInAllWith(
                                                     key.field(), key.value(), population)
                             && rates.accountShare(key.field(), key.value()) <= BROAD;
-            case BATCH, CUT_OFF, DECIMALS -> true;
+            case BATCH, CUT_OFF, DECIMALS, FLOOR -> true;
             case SPAN -> rates.overallBetween(suspicion.from(), suspicion.until()) <= OUTAGE;
             case POINTS -> isOneSided(SharedTrait.parsePoints(key.value()));
             case DAY -> !isYoung();

@@ -166,6 +166,12 @@ final class CauseWords {
     }
 
     private static String outOfOrder(Candidate candidate) {
+        if (FlooredPopulation.isFloor(candidate)) {
+            return "the balance was kept from going below zero on its way, which its events do";
+        }
+        if (FlooredPopulation.isPlainSum(candidate)) {
+            return "the balance was let go below zero on its way, where the policy keeps it";
+        }
         if (candidate.kind() == Kind.CLAMPED) {
             return "the balance was cut off at zero on its way, as it took the events in another"
                     + " order or under another rule";
@@ -263,6 +269,15 @@ final class CauseWords {
                 : "the " + Words.count(candidate.events().size(), "event");
     }
 
+    private static String rule(Candidate clamped) {
+        if (FlooredPopulation.isFloor(clamped)) {
+            return "reconcile again with the policy clamp-at-zero, if that is the rule";
+        }
+        return FlooredPopulation.isPlainSum(clamped)
+                ? "reconcile again with the policy sum, if that is the rule"
+                : "rebuild the balance in the order of the events";
+    }
+
     /** The receipt of what is named, where it has to be told from others. */
     private static String receipt(String them) {
         return them.startsWith("the ") ? "the receipt of " + them : "the receipt";
@@ -293,7 +308,10 @@ final class CauseWords {
             case STALE_SNAPSHOT -> "any of the later events turns out to be in the balance";
             case OUT_OF_ORDER_EVENTS ->
                     switch (candidate.kind()) {
-                        case CLAMPED -> "the balance is allowed to go below zero";
+                        case CLAMPED ->
+                                FlooredPopulation.isPlainSum(candidate)
+                                        ? "the balance never goes below zero"
+                                        : "the balance is allowed to go below zero";
                         case DATED_AHEAD -> "the next balance counts " + them + " once more";
                         default -> "the next balance still lacks " + them;
                     };
@@ -345,7 +363,7 @@ final class CauseWords {
             case STALE_SNAPSHOT -> "rebuild the balance from the ledger";
             case OUT_OF_ORDER_EVENTS ->
                     switch (candidate.kind()) {
-                        case CLAMPED -> "rebuild the balance in the order of the events";
+                        case CLAMPED -> rule(candidate);
                         case DATED_AHEAD ->
                                 "wait for the next balance, which should agree by itself";
                         default -> "wait for the next balance, which should count " + them;

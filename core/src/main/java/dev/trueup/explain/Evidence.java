@@ -85,7 +85,10 @@ final class Evidence {
             case DAY, DAY_OF_ONE -> "These are all the events of that day.";
             case SPAN, LONG_SPAN -> "These are all the events of a closed span of time.";
             case ROUNDED_TO_WHOLE, ROUNDED_TO_ONE, ROUNDED_TO_TWO, ROUNDED_TO_THREE -> "";
-            case CLAMPED -> "Cutting the running balance off at zero gives the stored balance.";
+            case CLAMPED ->
+                    FlooredPopulation.isPlainSum(candidate)
+                            ? "The plain sum of the events gives the stored balance."
+                            : "Cutting the running balance off at zero gives the stored balance.";
             case EXPIRY_IN_BALANCE, SOME, ALL, PLAIN, LINE_GONE, DATED_AHEAD, EXPIRY_IN_LEDGER ->
                     candidate.detail().isEmpty()
                             ? ""

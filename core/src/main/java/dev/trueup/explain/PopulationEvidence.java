@@ -37,6 +37,7 @@ public final class PopulationEvidence {
     private final long[] byOrigin = new long[Origin.values().length];
     private final long[] byCount = new long[4];
     private final TraitEvidence traits = new TraitEvidence();
+    private final FlooredPopulation floored = new FlooredPopulation();
 
     /** Takes in one account. */
     void add(Posterior posterior, Beliefs beliefs, Tellings tellings) {
@@ -73,6 +74,7 @@ public final class PopulationEvidence {
             add(candidate, beliefs.sharedBy(candidate) != null, share);
         }
         traits.add(posterior, beliefs, tellings);
+        floored.add(proposals);
     }
 
     /**
@@ -169,6 +171,7 @@ public final class PopulationEvidence {
         addAll(byCount, other.byCount);
         other.byType.forEach((key, share) -> byType.merge(key, share, Long::sum));
         traits.merge(other.traits);
+        floored.merge(other.floored);
     }
 
     private static void addAll(long[] mine, long[] theirs) {
@@ -199,7 +202,7 @@ public final class PopulationEvidence {
                 causes,
                 kinds(),
                 types(rates),
-                traits.shared(before, crew),
+                floored.with(traits.shared(before, crew), rates),
                 left(),
                 origins(),
                 Math.max(Beliefs.INITIAL.causes(2), two / singles),

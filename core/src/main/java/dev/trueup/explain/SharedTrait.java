@@ -59,6 +59,7 @@ public record SharedTrait(
         return switch (field) {
             case CUT_OFF -> CutOffs.covers(candidate, from);
             case POINTS -> value.equals(Points.format(candidate.points()));
+            case FLOOR -> FlooredPopulation.isFloor(candidate);
             case DECIMALS -> value.equals(RoundingCandidates.decimals(candidate));
             case SPAN -> tells(field, cause, candidate) && isWithin(candidate.events());
             case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE ->
@@ -87,7 +88,7 @@ public record SharedTrait(
             case BATCH, DAY -> candidate.cause() == cause && !isSpan(candidate);
             case SPAN -> !ofOne && !(isSpan(candidate) && isCommonplace(candidate));
             case SOURCE -> !isWhole(candidate) || candidate.kind() == Kind.SOURCE;
-            case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS, DECIMALS ->
+            case DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS, DECIMALS, FLOOR ->
                     !isWhole(candidate);
         };
     }
@@ -126,7 +127,16 @@ public record SharedTrait(
                     isWhole(candidate)
                             ? share / within / rates.accountsBetween(from, until)
                             : share / rates.shareBetween(classOf(candidate, rates), from, until);
-            case BATCH, DAY, DESCRIPTION, SOURCE, POINT_TYPE, CURRENCY, TYPE, POINTS, DECIMALS ->
+            case BATCH,
+                    DAY,
+                    DESCRIPTION,
+                    SOURCE,
+                    POINT_TYPE,
+                    CURRENCY,
+                    TYPE,
+                    POINTS,
+                    DECIMALS,
+                    FLOOR ->
                     share * ratio(candidate, within, field, value, rates);
         };
     }

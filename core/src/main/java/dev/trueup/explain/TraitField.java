@@ -21,7 +21,9 @@ public enum TraitField {
     /** The amount by which balances moved without an event. */
     POINTS("points"),
     /** To how many decimals balances are rounded that the ledger is not. */
-    DECIMALS("decimals");
+    DECIMALS("decimals"),
+    /** The amount below which balances are kept from going although the ledger goes there. */
+    FLOOR("floor");
 
     private static final List<TraitField> OF_EVENTS =
             List.of(BATCH, DAY, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE);
@@ -52,7 +54,7 @@ public enum TraitField {
             case POINT_TYPE -> blankToNull(event.account().pointType());
             case CURRENCY -> blankToNull(event.account().currency());
             case TYPE -> event.type();
-            case SPAN, CUT_OFF, POINTS, DECIMALS -> null;
+            case SPAN, CUT_OFF, POINTS, DECIMALS, FLOOR -> null;
         };
     }
 

@@ -40,6 +40,7 @@ final class Titles {
                     (points(value) > 0 ? "Balances were raised by " : "Balances were lowered by ")
                             + Words.points(points(value))
                             + " each without an event";
+            case FLOOR -> "Balances are kept from going below zero";
             case DECIMALS -> "Balances are rounded to " + Words.decimals(value);
             case SPAN -> "Events " + span(trait) + many(cause);
             case DAY -> "Events of " + Words.day(value) + many(cause);
@@ -136,9 +137,13 @@ final class Titles {
                 + sum
                 + why(trait, overall)
                 + ". This would be wrong if "
-                + wrongIf(cause, one)
+                + (trait.field() == TraitField.FLOOR
+                        ? "these balances may go below zero"
+                        : wrongIf(cause, one))
                 + ". "
-                + next(cause, one);
+                + (trait.field() == TraitField.FLOOR
+                        ? "Reconcile again with the policy clamp-at-zero."
+                        : next(cause, one));
     }
 
     /** What makes it one thing, as a clause. */
@@ -146,6 +151,7 @@ final class Titles {
         return switch (trait.field()) {
             case CUT_OFF -> "; each of them equals the sum of its events up to that moment";
             case POINTS -> "; none of them has an event of that amount that would fit";
+            case FLOOR -> "; each of them is what its events make where no balance goes below zero";
             case DECIMALS ->
                     "; rounding each account's own entries makes its drift to the last digit";
             case BATCH, DAY, SPAN, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE ->
@@ -160,7 +166,15 @@ final class Titles {
         return switch (field) {
             case BATCH -> "in it";
             case DAY, SPAN -> "of that time";
-            case SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE, CUT_OFF, POINTS, DECIMALS ->
+            case SOURCE,
+                    DESCRIPTION,
+                    POINT_TYPE,
+                    CURRENCY,
+                    TYPE,
+                    CUT_OFF,
+                    POINTS,
+                    DECIMALS,
+                    FLOOR ->
                     "of this kind";
         };
     }

@@ -69,7 +69,7 @@ final class SparedAccounts {
         for (TraitField field : TraitField.values()) {
             boolean ofEvents =
                     switch (field) {
-                        case CUT_OFF, POINTS, DECIMALS -> false;
+                        case CUT_OFF, POINTS, DECIMALS, FLOOR -> false;
                         case BATCH, DAY, SPAN, SOURCE, DESCRIPTION, POINT_TYPE, CURRENCY, TYPE ->
                                 true;
                     };
