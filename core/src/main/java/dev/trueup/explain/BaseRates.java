@@ -371,8 +371,9 @@ public final class BaseRates {
     /** Each copy of several has to be there by chance. */
     private double ofTwins(Candidate candidate) {
         double each = UNKNOWN.twinRate(candidate.kind()) / twinRate(candidate.kind());
-        double all = each;
-        for (int copies = candidate.events().size() / 2; copies > 1; copies--) {
+        boolean known = candidate.kind() == Kind.TWIN_AMONG_MANY; // by the account's own pairs
+        double all = 1;
+        for (int copies = known ? 0 : candidate.events().size() / 2; copies > 0; copies--) {
             all *= each;
         }
         return all;

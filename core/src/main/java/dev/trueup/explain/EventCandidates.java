@@ -1,12 +1,8 @@
 package dev.trueup.explain;
 
 import dev.trueup.ledger.Event;
-import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Candidates that rest on one event: left out, counted twice, sign turned, amount keyed wrongly.
@@ -80,62 +76,7 @@ final class EventCandidates {
 
     private void addTwins(double each) {
         table.addFeasible(Cause.DOUBLE_POSTED_EVENT);
-        Map<String, Copies> byBatch = new TreeMap<>();
-        Twins.find(
-                view.events,
-                (kind, first, second) -> {
-                    double telling =
-                            Kinds.assumed(Cause.DOUBLE_POSTED_EVENT, kind)
-                                    / BaseRates.UNKNOWN.twinRate(kind);
-                    Event copy = view.events.get(second);
-                    table.addSet(
-                            Cause.DOUBLE_POSTED_EVENT,
-                            kind,
-                            view.change(second, 0),
-                            each * telling,
-                            view.events(new int[] {first, second}),
-                            "");
-                    String batch = copy.batchId() == null ? "" : copy.batchId();
-                    String day = Moment.formatDate(copy.timestamp());
-                    byBatch.computeIfAbsent(batch + ' ' + day, key -> new Copies(kind))
-                            .add(first, second, telling);
-                });
-        for (Copies copies : byBatch.values()) {
-            if (copies.seconds.size() > 1) {
-                table.addSet(
-                        Cause.DOUBLE_POSTED_EVENT,
-                        copies.kind,
-                        view.changeAll(places(copies.seconds), 0),
-                        each * copies.telling,
-                        view.events(places(copies.places)),
-                        "");
-            }
-        }
-    }
-
-    private static int[] places(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** All copies of one batch and day: originals and copies in turn. */
-    private static final class Copies {
-        private static final double MOST_TELLING = 1e6;
-
-        private final Kind kind;
-        private final List<Integer> places = new ArrayList<>();
-        private final List<Integer> seconds = new ArrayList<>();
-        private double telling = 1;
-
-        Copies(Kind kind) {
-            this.kind = kind;
-        }
-
-        void add(int first, int second, double pairTelling) {
-            places.add(first);
-            places.add(second);
-            seconds.add(second);
-            telling = Math.min(MOST_TELLING, telling * pairTelling);
-        }
+        new TwinCandidates(view, table).add(each);
     }
 
     private void addMistyped(int index, double each) {

@@ -68,7 +68,8 @@ final class Evidence {
                     TWIN_WITHIN_MINUTE,
                     TWIN_WITHIN_HOUR,
                     TWIN_WITHIN_DAY,
-                    TWIN_WITHIN_DAYS ->
+                    TWIN_WITHIN_DAYS,
+                    TWIN_AMONG_MANY ->
                     candidate.events().size() > 2
                             ? "Each two of them are of the same type and amount."
                             : "Both are of the same type and amount" + apart(candidate) + ".";

@@ -18,6 +18,8 @@ enum Kind {
     TWIN_WITHIN_DAY,
     /** Alike, within three days. */
     TWIN_WITHIN_DAYS,
+    /** Alike, in an account of so many events that its own pairs tell what chance makes. */
+    TWIN_AMONG_MANY,
     /** A line that the ledger no longer has, as its own lots of points tell. */
     LINE_GONE,
     /** A record of the ledger that names the account could not be read. */

@@ -15,6 +15,7 @@ final class Kinds {
             case SIGN_CONTRADICTS -> 0.6;
             case LINE_GONE,
                     UNREAD,
+                    TWIN_AMONG_MANY,
                     ROUNDED_TO_WHOLE,
                     ROUNDED_TO_ONE,
                     ROUNDED_TO_TWO,

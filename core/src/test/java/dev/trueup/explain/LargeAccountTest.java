@@ -34,6 +34,9 @@ class LargeAccountTest {
     /** The first of its moment. */
     private static final int FIRST_LOST = 501;
 
+    /** Accounts without drift and without alike events: in theirs a pair would tell much. */
+    private static final List<AccountHistory> SMALL = small();
+
     /** What an account has beside points and types. */
     private record Shape(boolean ids, boolean late, boolean expiry, boolean running) {}
 
@@ -67,13 +70,69 @@ class LargeAccountTest {
         assertThat(assertAlike(events, -tail, Policy.SUM).contains("\"stale-snapshot\"")).isTrue();
     }
 
+    /** Among very many events some are alike by chance, on every day. */
+    @Test
+    void pairsThatChanceMakesAreNotToldAsPostedTwice() {
+        List<Event> events = events(new Shape(true, false, false, false));
+        Statement told = told(packed(events, -251 * Points.SCALE, Settings.DEFAULT));
+        assertThat(told.causes()).noneMatch(part -> part.cause() == Cause.DOUBLE_POSTED_EVENT);
+    }
+
+    @Test
+    void aWholeBatchPostedTwiceIsFoundAmongThem() {
+        List<Event> events = new ArrayList<>(events(new Shape(true, false, false, false)));
+        long twice = 0;
+        for (Event event : List.copyOf(events)) {
+            if ("b300".equals(event.batchId())) {
+                events.add(copy(event, events.size()));
+                twice += event.points();
+            }
+        }
+        events.sort(EventOrder.CANONICAL);
+        assertThat(told(packed(events, -twice, Settings.DEFAULT)).causes())
+                .first()
+                .matches(part -> part.cause() == Cause.DOUBLE_POSTED_EVENT)
+                .matches(part -> part.confidenceThousandths() > 900);
+    }
+
+    private static Event copy(Event event, int number) {
+        return new Event(
+                event.account(),
+                event.timestamp(),
+                event.type(),
+                event.points(),
+                "copy-" + event.eventId(),
+                event.description(),
+                event.postedAt(),
+                event.source(),
+                event.batchId(),
+                event.status(),
+                event.expiresAt(),
+                event.reverses(),
+                event.balanceAfter(),
+                new Place("", number + 1));
+    }
+
     private static String assertAlike(List<Event> events, long drift, Policy policy) {
         Settings usual = Settings.DEFAULT;
         Settings settings = new Settings(usual.tolerance(), usual.minor(), policy, Moment.ABSENT);
+        AccountHistory packed = packed(events, drift, settings);
+        AccountHistory plain =
+                new AccountHistory(packed.drift(), events, List.of(), List.of(), List.of());
+        assertThat(packed.isPacked()).isTrue();
+        assertThat(plain.isPacked()).isFalse();
+        assertThat(packed.events()).isEqualTo(plain.events());
+        String told = JsonReport.account(told(packed, settings), settings);
+        boolean alike = told.equals(JsonReport.account(told(plain, settings), settings));
+        assertThat(alike).as(told.substring(0, 1_000)).isTrue();
+        return told;
+    }
+
+    private static AccountHistory packed(List<Event> events, long drift, Settings settings) {
         long sum = 0;
         for (Event event : events) {
             sum += event.points();
-            sum = policy == Policy.CLAMP_AT_ZERO ? Math.max(0, sum) : sum;
+            sum = settings.policy() == Policy.CLAMP_AT_ZERO ? Math.max(0, sum) : sum;
         }
         Balance snapshot = new Balance(ACCOUNT, sum + drift, Moment.ABSENT, Place.NONE);
         AccountDrift figures =
@@ -81,27 +140,60 @@ class LargeAccountTest {
                         ACCOUNT,
                         snapshot,
                         sum,
-                        EVENTS,
+                        events.size(),
                         events.get(0).timestamp(),
-                        events.get(EVENTS - 1).timestamp(),
+                        events.get(events.size() - 1).timestamp(),
                         true);
         HistoryCollector collector =
                 new HistoryCollector(List.of(ACCOUNT), new BalanceBook(), settings);
         events.forEach(collector::add);
-        AccountHistory packed = collector.history(figures);
-        AccountHistory plain = new AccountHistory(figures, events, List.of(), List.of(), List.of());
-        assertThat(packed.isPacked()).isTrue();
-        assertThat(plain.isPacked()).isFalse();
-        assertThat(packed.events()).isEqualTo(plain.events());
-        String told = told(packed, settings);
-        assertThat(told.equals(told(plain, settings))).as(told.substring(0, 1_000)).isTrue();
-        return told;
+        return collector.history(figures);
     }
 
-    private static String told(AccountHistory history, Settings settings) {
+    private static List<AccountHistory> small() {
+        List<AccountHistory> histories = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            AccountKey account = AccountKey.of("small-" + i);
+            List<Event> events = new ArrayList<>();
+            long sum = 0;
+            for (int j = 0; j < 20; j++) {
+                long moment = START + 4 * j * Moment.DAY;
+                events.add(event(account, "e" + i + "-" + j, moment, (j + 1) * Points.SCALE));
+                sum += (j + 1) * Points.SCALE;
+            }
+            Balance snapshot = new Balance(account, sum, Moment.ABSENT, Place.NONE);
+            AccountDrift drift = new AccountDrift(account, snapshot, sum, 20, START, START, true);
+            histories.add(new AccountHistory(drift, events, List.of(), List.of(), List.of()));
+        }
+        return histories;
+    }
+
+    private static Event event(AccountKey account, String id, long moment, long points) {
+        return new Event(
+                account,
+                moment,
+                "earn",
+                points,
+                id,
+                null,
+                Moment.ABSENT,
+                null,
+                null,
+                EventStatus.POSTED,
+                Moment.ABSENT,
+                null,
+                Points.ABSENT,
+                Place.NONE);
+    }
+
+    private static Statement told(AccountHistory history) {
+        return told(history, Settings.DEFAULT);
+    }
+
+    private static Statement told(AccountHistory history, Settings settings) {
         Explainer explainer = new Explainer(settings);
-        explainer.show(List.of(history), List.of(history));
-        return JsonReport.account(explainer.conclude().statements().get(0), settings);
+        explainer.show(List.of(history), SMALL);
+        return explainer.conclude().statements().get(0);
     }
 
     private static List<Event> events(Shape shape) {
