@@ -11,7 +11,7 @@ final class BalanceAssembler extends RecordAssembler<Balance> {
 
     BalanceAssembler(FieldPlan plan, RecordFields fields, ReadLog log) {
         super(plan, fields, log);
-        asOf = new TimeText(plan.mapping().times());
+        asOf = times(Field.AS_OF);
     }
 
     @Override

@@ -23,7 +23,6 @@ final class EventAssembler extends RecordAssembler<EventRow> {
                     "hold",
                     "release");
 
-    private static final long FAR_FUTURE = Moment.epochDay(9000, 1, 1) * Moment.DAY;
     private static final int MOST_WORDS = 1_000;
 
     private final TimeText timestamp;
@@ -36,11 +35,10 @@ final class EventAssembler extends RecordAssembler<EventRow> {
 
     EventAssembler(FieldPlan plan, RecordFields fields, ReadLog log) {
         super(plan, fields, log);
-        timestamp = new TimeText(plan.mapping().times());
-        postedAt = new TimeText(plan.mapping().times());
-        expiresAt = new TimeText(plan.mapping().times());
-        statuses = new HashMap<>(StatusWords.KNOWN);
-        statuses.putAll(plan.mapping().statuses());
+        timestamp = times(Field.TIMESTAMP);
+        postedAt = times(Field.POSTED_AT);
+        expiresAt = times(Field.EXPIRES_AT);
+        statuses = plan.mapping().allStatuses();
         renames = !plan.mapping().types().isEmpty();
     }
 
@@ -58,7 +56,7 @@ final class EventAssembler extends RecordAssembler<EventRow> {
         if (word == null) {
             throw missing(Field.TYPE);
         }
-        row.type = renames ? plan.mapping().types().getOrDefault(word, word) : word;
+        row.type = renames ? plan.mapping().type(word) : word;
         row.points = points(word, row.type);
         span(Field.EVENT_ID, row.eventId);
         row.description = prose(Field.DESCRIPTION);
@@ -109,7 +107,7 @@ final class EventAssembler extends RecordAssembler<EventRow> {
         }
         if (plan.mapping().signs() instanceof SignStyle.ByType byType) {
             requireUnsigned(amount, fields.at(Field.POINTS_DELTA));
-            return isTaking(byType, word, type) ? -amount : amount;
+            return amount * direction(byType, word, type);
         }
         return amount;
     }
@@ -135,21 +133,16 @@ final class EventAssembler extends RecordAssembler<EventRow> {
         }
     }
 
-    private boolean isTaking(SignStyle.ByType style, String word, String type) {
-        if (style.minus().contains(word)) {
-            return true;
+    private int direction(SignStyle.ByType style, String word, String type) {
+        int direction = style.direction(word, type);
+        if (direction == 0) {
+            throw fault(
+                    "SIGN_UNKNOWN",
+                    fields.at(Field.TYPE),
+                    "does not say whether points come or go",
+                    "list the word under plus or minus in the mapping");
         }
-        if (style.plus().contains(word) || isAdding(type)) {
-            return false;
-        }
-        if (isTaking(type)) {
-            return true;
-        }
-        throw fault(
-                "SIGN_UNKNOWN",
-                fields.at(Field.TYPE),
-                "does not say whether points come or go",
-                "list the word under plus or minus in the mapping");
+        return direction;
     }
 
     private static boolean isAdding(String type) {
@@ -191,7 +184,7 @@ final class EventAssembler extends RecordAssembler<EventRow> {
                     "an event of type " + type + " has the opposite sign",
                     "kept as it is; set sign in the mapping where amounts carry no sign");
         }
-        if (event.timestamp() >= FAR_FUTURE) {
+        if (event.timestamp() >= LedgerReader.FAR_FUTURE) {
             log.warn("FAR_FUTURE", place, "an event lies after the year 8999", "kept as it is");
         }
     }

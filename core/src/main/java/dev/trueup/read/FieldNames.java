@@ -50,7 +50,8 @@ public final class FieldNames {
             return null;
         }
         Field field = plan.field(candidates[0]);
-        return candidates.length > 1 || !plan.role().has(field) ? UNCLEAR : field.word;
+        boolean ours = plan.role().has(field) || field == Field.CREDIT || field == Field.DEBIT;
+        return candidates.length > 1 || !ours ? UNCLEAR : field.word;
     }
 
     /** True for a name that is only an alias, so that our own name goes before it. */

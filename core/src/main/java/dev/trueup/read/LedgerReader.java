@@ -1,11 +1,15 @@
 package dev.trueup.read;
 
 import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a ledger from text, in constant memory. */
 public final class LedgerReader {
+    /** An event that lies here or later is warned of. */
+    public static final long FAR_FUTURE = Moment.epochDay(9000, 1, 1) * Moment.DAY;
+
     private LedgerReader() {}
 
     /**

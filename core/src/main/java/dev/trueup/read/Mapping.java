@@ -39,6 +39,13 @@ public record Mapping(
     /** In {@link #sentinels}, says that the word means "no time". */
     public static final String ABSENT_WORD = "absent";
 
+    /** Words in place of a time that need no mapping, as in {@link #sentinels}. */
+    public static final Map<String, String> USUAL_SENTINELS =
+            Map.of(
+                    "unlimited", ABSENT_WORD,
+                    "never", ABSENT_WORD,
+                    "immediate", Field.POSTED_AT.word);
+
     /** Our own names and the documented aliases, signed amounts, commas, UTF-8. */
     public static final Mapping NONE =
             new Mapping(
@@ -92,6 +99,18 @@ public record Mapping(
      *     12.34
      */
     public record Numbers(char decimalMark, char groupingMark, int scale) {}
+
+    /** All words for a status that are understood: the usual ones and those of the mapping. */
+    public Map<String, EventStatus> allStatuses() {
+        Map<String, EventStatus> all = new LinkedHashMap<>(StatusWords.KNOWN);
+        all.putAll(statuses);
+        return all;
+    }
+
+    /** The type of ours that a word means; the word itself where nothing is said about it. */
+    public String type(String word) {
+        return types.getOrDefault(word, word);
+    }
 
     /** The same mapping with another zone for times that carry none. */
     public Mapping withZone(LocalZone zone) {

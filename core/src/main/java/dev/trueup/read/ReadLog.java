@@ -34,6 +34,7 @@ public final class ReadLog {
     private final Map<String, Long> rejectedByCode = new TreeMap<>();
     private long records;
     private long rejected;
+    private final Map<String, EpochUnit> units = new TreeMap<>();
     private boolean numbersAsTimes;
     private long lines;
 
@@ -146,9 +147,23 @@ public final class ReadLog {
         warnings.addAll(part.warnings, lines, without);
     }
 
-    /** Says that a time stood as a number, whose unit was told from its size. */
-    void noteNumberAsTime() {
+    /** Says that a time stood as a number, whose unit was told from its size if it could be. */
+    void noteUnit(String field, EpochUnit unit) {
         numbersAsTimes = true;
+        if (unit != EpochUnit.SNIFFED) {
+            units.put(field, unit);
+        }
+    }
+
+    /** The unit of the numbers that stand for times of a field, as far as it is known. */
+    public EpochUnit unit(String field) {
+        return units.getOrDefault(field, EpochUnit.SNIFFED);
+    }
+
+    /** The same log, for records that follow others for which the units were told. */
+    public ReadLog withUnitsOf(ReadLog before) {
+        units.putAll(before.units);
+        return this;
     }
 
     /** True when times stood as numbers whose unit was told from the size of the first. */

@@ -25,6 +25,11 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
         hasSentinels = !plan.mapping().sentinels().isEmpty();
     }
 
+    /** A reader of the times of a field. */
+    final TimeText times(Field field) {
+        return new TimeText(plan.mapping().times(), log.unit(field.word));
+    }
+
     /** The record that the fields hold. */
     abstract T assemble(Place place);
 
@@ -186,7 +191,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
         int start = fields.start(candidate);
         long parsed = reader.parse(fields.chars(), start, fields.end(candidate));
         if (reader.sawNumber()) {
-            log.noteNumberAsTime();
+            log.noteUnit(field.word, reader.unit());
         }
         if (TimeText.isFault(parsed)) {
             if (sentinel(candidate) != null) {
@@ -229,15 +234,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
         }
         String word = fields.text(candidate).trim();
         String mapped = plan.mapping().sentinels().get(word);
-        return mapped != null ? mapped : defaultSentinel(word);
-    }
-
-    private static @Nullable String defaultSentinel(String word) {
-        return switch (word) {
-            case "unlimited", "never" -> Mapping.ABSENT_WORD;
-            case "immediate" -> Field.POSTED_AT.word;
-            default -> null;
-        };
+        return mapped != null ? mapped : Mapping.USUAL_SENTINELS.get(word);
     }
 
     private void warnOfOddities(TimeText reader, int candidate, Place place) {

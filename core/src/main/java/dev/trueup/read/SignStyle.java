@@ -22,6 +22,23 @@ public sealed interface SignStyle {
             plus = Set.copyOf(plus);
             minus = Set.copyOf(minus);
         }
+
+        /**
+         * Which way points go.
+         *
+         * @param word the type as it stands in the input
+         * @param type the type of ours that the word means
+         * @return 1 where they come, -1 where they go, 0 where neither is known
+         */
+        public int direction(String word, String type) {
+            if (minus.contains(word)) {
+                return -1;
+            }
+            if (plus.contains(word) || type.equals("earn") || type.equals("release")) {
+                return 1;
+            }
+            return type.equals("redeem") || type.equals("expire") || type.equals("hold") ? -1 : 0;
+        }
     }
 
     /**

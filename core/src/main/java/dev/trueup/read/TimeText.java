@@ -22,6 +22,7 @@ public final class TimeText implements LocalZone.Oddity {
     private static final long LEAST_PLAUSIBLE = 100_000_000L;
 
     private final Mapping.Times times;
+    private final boolean tells;
     private EpochUnit unit;
     private char[] text = {};
     private int at;
@@ -37,8 +38,18 @@ public final class TimeText implements LocalZone.Oddity {
 
     /** A reader of times written as the mapping says. */
     public TimeText(Mapping.Times times) {
+        this(times, EpochUnit.SNIFFED);
+    }
+
+    /**
+     * A reader of times of which some were read before.
+     *
+     * @param told the unit that was told from the first number among those
+     */
+    public TimeText(Mapping.Times times, EpochUnit told) {
         this.times = times;
-        this.unit = times.epoch();
+        tells = times.epoch() == EpochUnit.SNIFFED && told == EpochUnit.SNIFFED;
+        unit = times.epoch() == EpochUnit.SNIFFED ? told : times.epoch();
     }
 
     /** Why a text is no readable time. */
@@ -188,9 +199,14 @@ public final class TimeText implements LocalZone.Oddity {
         return leapSecond;
     }
 
-    /** True when the time last read was a number whose unit was told from its size. */
+    /** True when the time last read was a number, of a unit that this reader tells from sizes. */
     public boolean sawNumber() {
-        return number && times.epoch() == EpochUnit.SNIFFED;
+        return number && tells;
+    }
+
+    /** The unit of numbers, as far as it is known. */
+    public EpochUnit unit() {
+        return unit;
     }
 
     @Override

@@ -31,8 +31,9 @@ final class MutatedInput {
         "earn", "earn", "earn", "redeem", "expire", "correct", "bonus", "POINTS_ADDITION_CORRECTED"
     };
     private static final String[] AMOUNTS = {
-        "100", "-20", "5", "1250", "-3.5", "0", "12.0001", "123456789", "900000000", "1e3", "007"
+        "100", "-20", "5", "1250", "-3.5", "0", "12.0001", "123456789", "900000000", "1e3", "007", "+5", "1.250", "3,5"
     };
+    private static final String[] NO_TIMES = {"", "never", "unlimited", "immediate", "s1", " never"};
     private static final String[] NOTES = {
         "store 12", "", "caf\u00e9", "a, b", "say \"hi\"", "line\nbreak", "\ud83d\ude00", "tab\tbed"
     };
@@ -140,7 +141,14 @@ final class MutatedInput {
                     switch (name) {
                         case "event_id" -> "e" + number;
                         case "account_id" -> style.account(random.nextInt(accounts));
-                        case "timestamp", "posted_at" -> time(random);
+                        case "timestamp", "posted_at" -> time(style, random);
+                        case "expires_at" ->
+                                random.nextInt(4) == 0
+                                        ? NO_TIMES[random.nextInt(NO_TIMES.length)]
+                                        : time(style, random);
+                        case "balance_after" -> random.nextBoolean() ? amount(random) : "";
+                        case "spent" -> random.nextBoolean() ? amount(random) : "";
+                        case "point_type" -> random.nextBoolean() ? "miles" : "";
                         case "type" -> TYPES[random.nextInt(TYPES.length)];
                         case "points_delta" -> amount(random);
                         case "status" -> random.nextInt(5) == 0 ? "pending" : "posted";
@@ -166,7 +174,7 @@ final class MutatedInput {
             values.add(
                     switch (name) {
                         case "account_id" -> style.account(account);
-                        case "as_of" -> random.nextInt(4) == 0 ? "" : time(random);
+                        case "as_of" -> random.nextInt(4) == 0 ? "" : time(style, random);
                         case "currency" -> "EUR";
                         default -> amount(random);
                     });
@@ -174,10 +182,11 @@ final class MutatedInput {
         return values;
     }
 
-    private static String time(SplittableRandom random) {
-        int day = 1 + random.nextInt(28);
-        String date = "2026-0" + (1 + random.nextInt(3)) + "-" + (day < 10 ? "0" : "") + day;
-        return random.nextInt(12) == 0 ? date + "T10:00:00.250Z" : date + "T10:00:00Z";
+    private static String time(Style style, SplittableRandom random) {
+        if (random.nextInt(12) == 0) {
+            return "2026-02-03T10:00:00.250Z";
+        }
+        return style.time(1 + random.nextInt(3), 1 + random.nextInt(28));
     }
 
     private static byte[] injure(byte[] bytes, SplittableRandom random) {

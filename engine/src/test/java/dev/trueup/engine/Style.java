@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
  * @param quoted whether every CSV value is in quotes
  * @param lastLineEnd whether the last line has an end
  * @param wrapped how an object wraps the list of JSON records: not at 0, else with what around it
+ * @param timeForm how times are written, see {@link #time}; most often 0
  */
 record Style(
         Form form,
@@ -31,7 +32,8 @@ record Style(
         boolean spaced,
         boolean quoted,
         boolean lastLineEnd,
-        int wrapped) {
+        int wrapped,
+        int timeForm) {
 
     private static final String[] BEFORE = {
         "",
@@ -63,6 +65,10 @@ record Style(
                         "posted_at",
                         "status",
                         "currency",
+                        "point_type",
+                        "expires_at",
+                        "balance_after",
+                        "spent",
                         "unknown_thing")) {
             if (random.nextInt(3) == 0) {
                 names.add(name);
@@ -86,7 +92,23 @@ record Style(
                 random.nextInt(3) == 0,
                 random.nextInt(4) == 0,
                 random.nextInt(4) > 0,
-                Math.max(0, random.nextInt(9) - 4));
+                Math.max(0, random.nextInt(9) - 4),
+                Math.max(0, random.nextInt(20) - 13));
+    }
+
+    /** A time in the form of the file. */
+    String time(int month, int day) {
+        String date = "2026-0" + month + "-" + (day < 10 ? "0" : "") + day;
+        long seconds = 1_767_225_600L + ((month - 1) * 31 + day) * 86_400L;
+        return switch (timeForm) {
+            case 0 -> date + "T10:00:00Z";
+            case 1 -> date + "T10:00:00.250Z";
+            case 2 -> date + "T10:00:00+02:00";
+            case 3 -> date + " 10:00:00";
+            case 4 -> String.valueOf(seconds);
+            case 5 -> String.valueOf(seconds * 1_000 + month);
+            default -> day + ".0" + month + ".2026";
+        };
     }
 
     String account(int number) {
@@ -162,13 +184,20 @@ record Style(
             separator = "," + blank;
             if (value.isEmpty()) {
                 text.append("null");
-            } else if (names.get(i).contains("points") || names.get(i).contains("balance")) {
+            } else if (isNumber(names.get(i), value, random)) {
                 text.append(random.nextInt(8) == 0 ? '"' + value + '"' : value);
             } else {
                 text.append('"').append(escaped(value)).append('"');
             }
         }
         text.append('}');
+    }
+
+    private boolean isNumber(String name, String value, SplittableRandom random) {
+        return name.contains("points")
+                || name.contains("balance")
+                || name.equals("spent")
+                || (timeForm >= 4 && value.matches("[0-9]{10,13}") && random.nextBoolean());
     }
 
     private static String escaped(String value) {

@@ -5,6 +5,7 @@ import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.ScanWorker.Progress;
 import dev.trueup.engine.scan.TypeCache;
 import dev.trueup.read.ColumnRecords;
+import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
 import dev.trueup.read.Warning;
 
@@ -17,7 +18,7 @@ public final class TotalsReader implements AutoCloseable {
     /** A reader that fills the scatter's store. */
     public TotalsReader(EventScatter scatter) {
         this.scatter = scatter;
-        types = new TypeCache(scatter);
+        types = new TypeCache(scatter, Mapping.NONE); // others are read by the library
     }
 
     /**

@@ -1,19 +1,33 @@
 package dev.trueup.engine.scan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.engine.fold.BalanceScatter;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
+import dev.trueup.read.Mapping;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the records of balances into the store. Used by one thread. */
 final class BalanceTaker {
     private final BalanceScatter scatter;
-    private final Times times = new Times();
-    private final byte[] joined = new byte[JoinedKey.LONGEST];
+    private @Nullable FileLayout layout;
+    private @Nullable ValueReading values;
+    private KeyBytes key = new KeyBytes(Mapping.NONE);
 
     BalanceTaker(AccountStore store) {
         scatter = store.balanceScatter();
+    }
+
+    /** Takes records of files laid out like this one from now on. */
+    void read(FileLayout next) {
+        if (next != layout) {
+            layout = next;
+            values = new ValueReading(next);
+            key = new KeyBytes(next.mapping());
+        }
     }
 
     /** Hands on what was taken; true when some account has two balances. */
@@ -28,31 +42,22 @@ final class BalanceTaker {
      * @param place a number by which the caller finds where it stood
      */
     boolean take(byte[] bytes, Fields fields, long place) {
-        int length = fields.length(Fields.ACCOUNT);
-        if (length == 0 || fields.length(Fields.POINTS) == 0) {
-            return false;
-        }
-        int account = fields.start(Fields.ACCOUNT);
-        long points = Amounts.parse(bytes, fields.start(Fields.POINTS), fields.end(Fields.POINTS));
-        if (points == Points.ABSENT || bytes[account] == ' ') {
+        ValueReading reading = requireNonNull(values);
+        long points = reading.amount(bytes, fields, Fields.POINTS);
+        if (points == Points.ABSENT) {
             return false;
         }
         long asOf = Moment.ABSENT;
-        if (fields.length(Fields.TIME) > 0) {
-            asOf = times.of(bytes, fields, Fields.TIME);
+        if (reading.hasTime(fields)) {
+            asOf = reading.time(bytes, fields);
             if (asOf == Moment.ABSENT) {
                 return false;
             }
         }
-        if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
-            int joinedLength = JoinedKey.join(bytes, fields, joined);
-            if (joinedLength < 0) {
-                return false;
-            }
-            scatter.add(joined, 0, joinedLength, points, asOf, place);
-        } else {
-            scatter.add(bytes, account, length, points, asOf, place);
+        if (!key.find(bytes, fields)) {
+            return false;
         }
+        scatter.add(key.bytes(), key.start(), key.length(), points, asOf, place);
         return true;
     }
 

@@ -49,7 +49,8 @@ public final class BalanceWorker extends ScanWorker {
         }
 
         @Override
-        public Taker taker() {
+        public Taker taker(FileLayout layout) {
+            taker.read(layout);
             return this;
         }
 

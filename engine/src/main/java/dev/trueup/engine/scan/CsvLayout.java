@@ -48,7 +48,7 @@ final class CsvLayout extends FileLayout {
         }
         String header = EventTaker.text(bytes, start, headerEnd).strip();
         List<String> columns = names.columns(header);
-        int[] roles = roles(columns, names, role);
+        int[] roles = roles(columns, names, role, mapping);
         char delimiter = names.delimiter(header);
         if (roles == null || delimiter > 127) {
             return null;
@@ -93,7 +93,8 @@ final class CsvLayout extends FileLayout {
         return -1;
     }
 
-    private static int @Nullable [] roles(List<String> columns, FieldNames names, Role role) {
+    private static int @Nullable [] roles(
+            List<String> columns, FieldNames names, Role role, Mapping mapping) {
         int[] roles = new int[columns.size()];
         Set<String> own = new HashSet<>();
         for (String column : columns) {
@@ -117,7 +118,12 @@ final class CsvLayout extends FileLayout {
                 return null;
             }
         }
-        return Fields.areEnough(given, role) ? roles : null;
+        return areEnough(given, role, mapping) ? roles : null;
+    }
+
+    @Override
+    byte delimiter() {
+        return delimiter;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.trueup.engine.scan;
 
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +30,14 @@ final class Fields {
     /** The longest value that is certainly within the plain readers' limit. */
     static final int LONGEST_VALUE = 65_536;
 
+    /** Points gained, where a mapping names two columns. */
+    static final int CREDIT = 12;
+
+    /** Points lost, where a mapping names two columns. */
+    static final int DEBIT = 13;
+
     /** How many roles there are. */
-    static final int ROLES = 12;
+    static final int ROLES = 14;
 
     /** Roles that few ledgers have. */
     private static final int RARE =
@@ -42,8 +47,6 @@ final class Fields {
                     | 1 << POSTED_AT
                     | 1 << EXPIRES_AT
                     | 1 << BALANCE_AFTER;
-
-    private static final int EVENT = 1 << ACCOUNT | 1 << POINTS | 1 << TIME | 1 << TYPE;
 
     private static final int[] OWN_COLUMNS = IntStream.range(0, ROLES).map(i -> 2 * i).toArray();
 
@@ -78,16 +81,9 @@ final class Fields {
             case "expires_at" -> EXPIRES_AT;
             case "balance_after" -> BALANCE_AFTER;
             case "description" -> PROSE;
+            case "credit" -> CREDIT;
+            case "debit" -> DEBIT;
             default -> NAME;
-        };
-    }
-
-    /** True when records with these fields of ours say what a role needs. */
-    static boolean areEnough(Set<String> words, FileLayout.Role role) {
-        return switch (role) {
-            case LEDGER ->
-                    words.containsAll(Set.of("account_id", "points_delta", "timestamp", "type"));
-            case BALANCES -> words.containsAll(Set.of("account_id", "snapshot_balance"));
         };
     }
 
@@ -153,9 +149,9 @@ final class Fields {
         return (present & 1 << role) != 0;
     }
 
-    /** True when the record has the roles that every event has. */
-    boolean isEvent() {
-        return (present & EVENT) == EVENT;
+    /** True when the record has all of some roles, a bit for each. */
+    boolean hasAll(int roles) {
+        return (present & roles) == roles;
     }
 
     /** True when the record has roles that few ledgers have. */

@@ -1,6 +1,7 @@
 package dev.trueup.engine.scan;
 
 import dev.trueup.ledger.Place;
+import dev.trueup.read.EpochUnit;
 import dev.trueup.read.FieldNames;
 import dev.trueup.read.InputStoppedException;
 import dev.trueup.read.Mapping;
@@ -8,6 +9,8 @@ import dev.trueup.read.ReadLog;
 import dev.trueup.read.SignStyle;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.TextSource;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +19,44 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
     /** Codes of warnings that are about a text as a whole. */
     static final Set<String> ABOUT_THE_PART = Set.of("NO_RECORDS", "DELIMITER");
 
+    private static final Set<Integer> SAME_ON_ALL =
+            Set.of(
+                    Fields.ACCOUNT,
+                    Fields.TIME,
+                    Fields.TYPE,
+                    Fields.STATUS,
+                    Fields.CURRENCY,
+                    Fields.POINT_TYPE,
+                    Fields.NAME,
+                    Fields.PROSE);
+
     private final Role role;
     private final String source;
     private final Mapping mapping;
+    private final ReadLog headLog;
 
     /** What a file is read as. */
     public enum Role {
-        LEDGER,
-        BALANCES
+        LEDGER("timestamp"),
+        BALANCES("as_of");
+
+        private final String timeField;
+
+        Role(String timeField) {
+            this.timeField = timeField;
+        }
+
+        /** The field of ours that says when. */
+        String timeField() {
+            return timeField;
+        }
     }
 
     FileLayout(Role role, String source, Mapping mapping) {
         this.role = role;
         this.source = source;
         this.mapping = mapping;
+        headLog = new ReadLog(source);
     }
 
     /**
@@ -49,7 +76,7 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
             TextFormat format,
             Mapping mapping,
             int headRecords) {
-        if (!isSimple(mapping, format)) {
+        if (!isSuited(mapping, format)) {
             return null;
         }
         FieldNames names =
@@ -73,25 +100,23 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
         return layout != null && layout.headIsSound() ? layout : null;
     }
 
-    /** True when values stand in the input as they are meant, under whatever name. */
-    private static boolean isSimple(Mapping mapping, TextFormat format) {
-        return (format == TextFormat.CSV
+    /** True when records can be told apart, and values that all of them have are sound. */
+    private static boolean isSuited(Mapping mapping, TextFormat format) {
+        return mapping.encoding() == null
+                && (format == TextFormat.CSV
                         || mapping.fields().values().stream().noneMatch(FileLayout::isPath))
-                && mapping.signs() instanceof SignStyle.Signed
-                && mapping.types().isEmpty()
-                && mapping.statuses().isEmpty()
-                && mapping.constants().isEmpty()
-                && mapping.sentinels().isEmpty()
-                && areUsual(mapping.numbers())
-                && mapping.encoding() == null;
+                && mapping.constants().keySet().stream().noneMatch(mapping.fields()::containsKey)
+                && mapping.constants().entrySet().stream().allMatch(FileLayout::isSoundConstant);
     }
 
-    /** True for numbers as written where a mapping says nothing about them. */
-    private static boolean areUsual(Mapping.Numbers numbers) {
-        Mapping.Numbers usual = Mapping.NONE.numbers();
-        return numbers.decimalMark() == usual.decimalMark()
-                && numbers.groupingMark() == usual.groupingMark()
-                && numbers.scale() == usual.scale();
+    /** True for a value that stands for itself, of a field that may have one on every record. */
+    private static boolean isSoundConstant(Map.Entry<String, String> constant) {
+        String value = constant.getValue();
+        return SAME_ON_ALL.contains(Fields.role(constant.getKey()))
+                && !value.isEmpty()
+                && value.length() <= Fields.LONGEST_NAME
+                && value.charAt(0) != ' '
+                && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
     /** True for a name that may stand for a value within another one. */
@@ -101,13 +126,42 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
 
     /** True when the head alone shows what the plain reader needs to see of a whole file. */
     private boolean headIsSound() {
-        ReadLog log = new ReadLog(source);
         try {
-            PlainReading.read(this, headText(), log, PlainReading.NOBODY);
+            PlainReading.read(this, headText(), headLog, PlainReading.NOBODY);
         } catch (InputStoppedException e) {
             return false; // the plain reader will say so again
         }
-        return log.records() >= 2 && !log.hasNumbersAsTimes();
+        return headLog.records() >= 2;
+    }
+
+    /** What was met in the head, and so is known of the records after it. */
+    final ReadLog headLog() {
+        return headLog;
+    }
+
+    /** The unit of numbers that stand for the times of a role, as far as the head tells it. */
+    final EpochUnit unit(int timeRole) {
+        return headLog.unit(
+                switch (timeRole) {
+                    case Fields.POSTED_AT -> "posted_at";
+                    case Fields.EXPIRES_AT -> "expires_at";
+                    default -> role.timeField();
+                });
+    }
+
+    /** True when records with these fields of ours, or one value on all, say what is needed. */
+    static boolean areEnough(Set<String> fields, Role role, Mapping mapping) {
+        Set<String> given = new HashSet<>(fields);
+        given.addAll(mapping.constants().keySet());
+        if (mapping.signs() instanceof SignStyle.Columns
+                && (given.contains("credit") || given.contains("debit"))) {
+            given.add("points_delta");
+        }
+        return given.containsAll(
+                switch (role) {
+                    case LEDGER -> Set.of("account_id", "points_delta", "timestamp", "type");
+                    case BALANCES -> Set.of("account_id", "snapshot_balance");
+                });
     }
 
     final Role role() {
@@ -125,6 +179,9 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
     final Place place(long line) {
         return new Place(source, line);
     }
+
+    /** What never stands within a value. */
+    abstract byte delimiter();
 
     /** The format the plain reader is to be told. */
     abstract TextFormat format();

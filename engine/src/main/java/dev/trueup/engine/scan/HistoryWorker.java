@@ -3,6 +3,7 @@ package dev.trueup.engine.scan;
 import dev.trueup.engine.fold.WantedEvents;
 import dev.trueup.ledger.Event;
 import dev.trueup.ledger.Place;
+import dev.trueup.read.Mapping;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the events of wanted accounts from chunks of files. */
@@ -15,7 +16,7 @@ public final class HistoryWorker extends ScanWorker {
     /** Leaves the records of wanted accounts to the plain reader and passes the others over. */
     private static final class Gathering implements Intake, Taker {
         private final WantedEvents events;
-        private final byte[] joined = new byte[JoinedKey.LONGEST];
+        private KeyBytes key = new KeyBytes(Mapping.NONE);
         private long linesBefore;
 
         Gathering(WantedEvents events) {
@@ -23,19 +24,15 @@ public final class HistoryWorker extends ScanWorker {
         }
 
         @Override
-        public Taker taker() {
+        public Taker taker(FileLayout layout) {
+            key = new KeyBytes(layout.mapping());
             return this;
         }
 
         @Override
         public boolean take(byte[] bytes, Fields fields) {
-            if (fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {
-                int length = JoinedKey.join(bytes, fields, joined);
-                return length >= 0 && !events.mayWant(joined, 0, length);
-            }
-            return fields.has(Fields.ACCOUNT)
-                    && !events.mayWant(
-                            bytes, fields.start(Fields.ACCOUNT), fields.length(Fields.ACCOUNT));
+            return key.find(bytes, fields)
+                    && !events.mayWant(key.bytes(), key.start(), key.length());
         }
 
         @Override

@@ -4,8 +4,8 @@ import dev.trueup.read.ReadLog;
 
 /** Where the records of a stretch arrive: the plain ones fast, the others in batches. */
 interface Intake {
-    /** Takes the records that are read fast; always the same one. */
-    Taker taker();
+    /** Takes the records that are read fast, of a file laid out so, until the next call. */
+    Taker taker(FileLayout layout);
 
     /** Told which chunk of which file comes next. */
     default void atChunk(ChunkedFile file, int chunk) {}

@@ -83,7 +83,7 @@ final class JsonLayout extends FileLayout {
         } catch (IrregularException e) {
             return null;
         }
-        if (!steps.areEnough(role)) {
+        if (!areEnough(steps.fields(), role, mapping)) {
             return null;
         }
         byte[] head = new byte[end];
@@ -95,6 +95,11 @@ final class JsonLayout extends FileLayout {
             head[head.length - 1] = (byte) (isArray ? ']' : '}');
         }
         return new JsonLayout(role, source, mapping, inArray, wrapped, head, at, lines, steps);
+    }
+
+    @Override
+    byte delimiter() {
+        return '"';
     }
 
     @Override

@@ -235,7 +235,7 @@ final class JsonScanner extends RecordScanner {
             }
             return at - point > 1 && endsNumber(bytes[at]) ? at : SURPRISE;
         }
-        return endsNumber(bytes[at]) && role != Fields.TIME ? at : SURPRISE;
+        return endsNumber(bytes[at]) ? at : SURPRISE;
     }
 
     private static boolean endsNumber(byte b) {

@@ -3,6 +3,7 @@ package dev.trueup.engine.scan;
 import dev.trueup.read.FieldNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -88,9 +89,9 @@ final class JsonSteps {
         return copy;
     }
 
-    /** True when the keys met so far give what the role needs. */
-    boolean areEnough(FileLayout.Role role) {
-        return Fields.areEnough(fields, role);
+    /** The fields of ours that the keys met so far stand for. */
+    Set<String> fields() {
+        return Collections.unmodifiableSet(fields);
     }
 
     /**

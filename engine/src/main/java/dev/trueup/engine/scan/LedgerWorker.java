@@ -1,10 +1,11 @@
 package dev.trueup.engine.scan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.engine.fold.EventScatter;
 import dev.trueup.ledger.Event;
 import dev.trueup.read.ReadLog;
-import dev.trueup.read.Warning;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the events of chunks to the totals of their accounts. */
@@ -33,30 +34,22 @@ public final class LedgerWorker extends ScanWorker {
 
     /** Hands events on to the scatter. */
     private static final class Adding implements Intake {
-        private final EventTaker taker;
-        private final TypeCache types;
+        private final EventScatter scatter;
         private final PlainReading plainly;
-        private String source = "";
+        private @Nullable EventTaker taker;
 
         Adding(EventScatter scatter) {
-            types = new TypeCache(scatter);
-            taker = new EventTaker(scatter, types);
+            this.scatter = scatter;
             plainly = new PlainReading(scatter::add, balance -> {});
         }
 
         @Override
-        public Taker taker() {
+        public Taker taker(FileLayout layout) {
+            if (taker == null) {
+                taker = new EventTaker(scatter, layout);
+            }
+            taker.read(layout);
             return taker;
-        }
-
-        @Override
-        public void atChunk(ChunkedFile file, int chunk) {
-            source = file.layout().source();
-        }
-
-        @Override
-        public void atStream(FileLayout layout, long linesBefore) {
-            source = layout.source();
         }
 
         @Override
@@ -66,9 +59,7 @@ public final class LedgerWorker extends ScanWorker {
 
         @Override
         public void warn(ReadLog log) {
-            for (Warning warning : types.takeWarnings(source)) {
-                log.warn(warning);
-            }
+            requireNonNull(taker).takeWarnings().forEach(log::warn);
         }
     }
 }

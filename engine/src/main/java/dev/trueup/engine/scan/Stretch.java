@@ -25,7 +25,7 @@ final class Stretch {
     Stretch(FileLayout layout, Intake intake) {
         this.layout = layout;
         this.intake = intake;
-        scanner = layout.scanner(intake.taker());
+        scanner = layout.scanner(intake.taker(layout));
         batch = layout.batch();
     }
 
@@ -89,7 +89,7 @@ final class Stretch {
     }
 
     private void readBatch(ReadLog log) {
-        ReadLog plain = ReadLog.ofPart(layout.source());
+        ReadLog plain = ReadLog.ofPart(layout.source()).withUnitsOf(layout.headLog());
         try {
             PlainReading.read(layout, batch.text(), plain, intake.plainly(batch));
         } catch (InputStoppedException e) {

@@ -5,6 +5,7 @@ import dev.trueup.ledger.Place;
 import dev.trueup.read.LedgerReader;
 import dev.trueup.read.Mapping;
 import dev.trueup.read.ReadLog;
+import dev.trueup.read.SignStyle;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.Warning;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class TypeCache {
     private static final int SIGNS = 3;
 
     private final EventScatter scatter;
+    private final Mapping mapping;
+    private final int[] directions = new int[MOST];
     private final long[] words = new long[SLOTS * WORDS];
     private final int[] lengths = new int[SLOTS];
     private final int[] indexes = new int[SLOTS];
@@ -36,9 +39,15 @@ public final class TypeCache {
     private final long[] firstLines = new long[MOST * SIGNS];
     private int used;
 
-    /** An empty cache of the scatter's numbers. */
-    public TypeCache(EventScatter scatter) {
+    /** An empty cache of the scatter's numbers, for types as they stand in files of a mapping. */
+    public TypeCache(EventScatter scatter, Mapping mapping) {
         this.scatter = scatter;
+        this.mapping = mapping;
+    }
+
+    /** True when files of another mapping have the same types, and they mean the same. */
+    boolean suits(Mapping other) {
+        return mapping.types().equals(other.types()) && mapping.signs().equals(other.signs());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists cannot be made otherwise
@@ -79,15 +88,21 @@ public final class TypeCache {
 
     private int insert(byte[] bytes, int start, int end, int slot) {
         String word = EventTaker.text(bytes, start, end);
-        if (used == MOST || word.isBlank()) {
+        String type = mapping.type(word);
+        int direction =
+                mapping.signs() instanceof SignStyle.ByType byType
+                        ? byType.direction(word, type)
+                        : 1;
+        if (used == MOST || word.isBlank() || direction == 0) {
             return -1;
         }
+        directions[used] = direction;
         for (int sign = 0; sign < SIGNS; sign++) {
-            List<Warning> said = ask(word, sign - 1);
+            List<Warning> said = ask(type, sign - 1);
             warnings[used * SIGNS + sign] = said;
             warns[used * SIGNS + sign] = !said.isEmpty();
         }
-        numbers[used] = scatter.type(word);
+        numbers[used] = scatter.type(type);
         int length = end - start;
         for (int i = 0; i * 8 < length; i++) {
             words[slot * WORDS + i] = Words.first(Words.at(bytes, start + i * 8), length - i * 8);
@@ -113,6 +128,11 @@ public final class TypeCache {
     /** The number of the type that {@link #find} found, for the scatter. */
     public int number(int index) {
         return numbers[index];
+    }
+
+    /** What an amount is to be multiplied by for the type that {@link #find} found: 1 or -1. */
+    int direction(int index) {
+        return directions[index];
     }
 
     /**
