@@ -21,7 +21,11 @@ final class MakeLedger {
         /** Descriptions of about 150 characters. */
         LONG,
         /** The fields in another order. */
-        ORDER
+        ORDER,
+        /** Times are milliseconds since 1970. */
+        EPOCH,
+        /** Other names and words, amounts without sign, times without zone; a mapping says so. */
+        FOREIGN
     }
 
     private static final String[] TYPES = {
@@ -34,6 +38,18 @@ final class MakeLedger {
     private static final String[] FIELDS = {
         "event_id", "account_id", "timestamp", "type", "points_delta", "description", "source"
     };
+    private static final String[] FOREIGN_FIELDS = {
+        "id", "member", "booked", "kind", "value", "note", "shop"
+    };
+    private static final String MAPPING =
+            """
+            zone: UTC
+            ledger:
+              fields: {event_id: id, account_id: member, timestamp: booked, type: kind,
+                       points_delta: value, description: note, source: shop}
+              types: {addition: earn, subtraction: redeem}
+              sign: by-type
+            """;
     private static final int[] USUAL = {0, 1, 2, 3, 4, 5, 6};
     private static final int[] OTHER = {6, 4, 5, 2, 0, 3, 1};
     private static final int POINTS = 4;
@@ -65,13 +81,16 @@ final class MakeLedger {
         long[] sums = new long[accounts];
         maker.writeEvents(directory.resolve("ledger." + format), events, sums);
         maker.writeBalances(directory.resolve("balances." + format), sums);
+        if (maker.shape == Shape.FOREIGN) {
+            Files.writeString(directory.resolve("mapping.yaml"), MAPPING);
+        }
     }
 
     private void writeEvents(Path file, long events, long[] sums) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             String[] names = new String[order.length];
             for (int i = 0; i < order.length; i++) {
-                names[i] = FIELDS[order[i]];
+                names[i] = (shape == Shape.FOREIGN ? FOREIGN_FIELDS : FIELDS)[order[i]];
             }
             open(names);
             for (long i = 0; i < events; i++) {
@@ -113,9 +132,9 @@ final class MakeLedger {
         String[] usual = {
             "e" + (1_000_000_000L + number),
             account(account),
-            Instant.ofEpochSecond(second0).toString(),
-            TYPES[type],
-            Long.toString(points),
+            time(second0),
+            shape == Shape.FOREIGN ? points < 0 ? "subtraction" : "addition" : TYPES[type],
+            Long.toString(shape == Shape.FOREIGN ? Math.abs(points) : points),
             shape == Shape.LONG ? description + LONG_TEXT : description,
             SOURCES[(int) (second >>> 45 & 3)]
         };
@@ -124,6 +143,15 @@ final class MakeLedger {
             values[i] = usual[order[i]];
         }
         return values;
+    }
+
+    private String time(long second) {
+        String usual = Instant.ofEpochSecond(second).toString();
+        return switch (shape) {
+            case EPOCH -> second + "250";
+            case FOREIGN -> usual.replace('T', ' ').replace("Z", ".250");
+            default -> usual;
+        };
     }
 
     /** Every account has an event; then they come evenly, or much oftener the lower they are. */
@@ -170,12 +198,16 @@ final class MakeLedger {
         boolean array = format.equals("json");
         text.append(array && number > 0 ? ",\n{" : "{");
         for (int i = 0; i < names.length; i++) {
-            String quote =
-                    names[i].equals(FIELDS[POINTS]) || names.length == 2 && i == 1 ? "" : "\"";
+            boolean bare = names.length == 2 ? i == 1 : order[i] == POINTS || isBareTime(order[i]);
+            String quote = bare ? "" : "\"";
             text.append(i == 0 ? "\"" : ",\"").append(names[i]).append("\":");
             text.append(quote).append(values[i]).append(quote);
         }
         text.append(array ? "}" : "}\n");
+    }
+
+    private boolean isBareTime(int field) {
+        return shape == Shape.EPOCH && FIELDS[field].equals("timestamp");
     }
 
     private void flush(OutputStream out, int above) throws IOException {

@@ -54,6 +54,21 @@ public final class FieldNames {
         return candidates.length > 1 || !ours ? UNCLEAR : field.word;
     }
 
+    /** True for the path of an object in which, at any depth, fields are looked for. */
+    public boolean leadsOn(String path) {
+        for (String name : plan.names()) {
+            if (name.startsWith(path + ".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when a field may stand in an object within a record. */
+    public boolean havePaths() {
+        return plan.names().stream().anyMatch(name -> name.indexOf('.') > 0);
+    }
+
     /** True for a name that is only an alias, so that our own name goes before it. */
     public boolean isAlias(String name) {
         int[] candidates = plan.atColumn(name);

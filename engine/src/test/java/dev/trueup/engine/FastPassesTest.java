@@ -91,6 +91,15 @@ class FastPassesTest {
                       constants: {account_id: "A1"}
                     """);
 
+    private static final String NESTED =
+            """
+            zone: UTC
+            ledger:
+              fields: {account_id: data.owner.id, type: what.kind, description: data.note}
+            balances:
+              fields: {account_id: data.owner.id}
+            """;
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -109,6 +118,10 @@ class FastPassesTest {
         compareMutated(form, new SplittableRandom(SEED + 1), "zst", Zstd::compress);
     }
 
+    private Mappings mappings(String yaml) throws IOException {
+        return MappingFile.read(Files.writeString(folder.resolve("m.yaml"), yaml));
+    }
+
     /** How many inputs were answered rather than stopped at. */
     private int compareMutated(
             MutatedInput.Form form,
@@ -120,8 +133,9 @@ class FastPassesTest {
         Path balances = folder.resolve("balances." + ending);
         List<Mappings> mappings = new ArrayList<>(List.of(Mappings.NONE));
         for (String mapping : MAPPINGS) {
-            mappings.add(MappingFile.read(Files.writeString(folder.resolve("m.yaml"), mapping)));
+            mappings.add(mappings(mapping));
         }
+        Mappings nested = mappings(NESTED);
         Differences differences = new Differences();
         int answered = 0;
         for (int i = 0; i < INPUTS; i++) {
@@ -134,7 +148,10 @@ class FastPassesTest {
             Files.write(balances, packed.apply(input.balances()));
             RunRequest request =
                     request(ledger, balances, 1 + i % 3, false)
-                            .with(i % 2 == 0 ? Mappings.NONE : mappings.get(i / 2 % mappings.size()));
+                            .with(
+                                    input.isNested()
+                                            ? nested
+                                            : mappings.get(i % 2 * (i / 2) % mappings.size()));
             String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
             ChunkSizes sizes = new ChunkSizes(2 + i % 3, 1 << (4 + i % 7));
             String found = answer(() -> run(request, sizes).run());

@@ -11,10 +11,17 @@ import java.util.SplittableRandom;
 final class MutatedInput {
     private final byte[] ledger;
     private final byte[] balances;
+    private final boolean nested;
 
-    private MutatedInput(byte[] ledger, byte[] balances) {
+    private MutatedInput(byte[] ledger, byte[] balances, boolean nested) {
         this.ledger = ledger;
         this.balances = balances;
+        this.nested = nested;
+    }
+
+    /** True when some values stand in objects within the records. */
+    boolean isNested() {
+        return nested;
     }
 
     /** The bytes of the ledger's file. */
@@ -31,9 +38,24 @@ final class MutatedInput {
         "earn", "earn", "earn", "redeem", "expire", "correct", "bonus", "POINTS_ADDITION_CORRECTED"
     };
     private static final String[] AMOUNTS = {
-        "100", "-20", "5", "1250", "-3.5", "0", "12.0001", "123456789", "900000000", "1e3", "007", "+5", "1.250", "3,5"
+        "100",
+        "-20",
+        "5",
+        "1250",
+        "-3.5",
+        "0",
+        "12.0001",
+        "123456789",
+        "900000000",
+        "1e3",
+        "007",
+        "+5",
+        "1.250",
+        "3,5"
     };
-    private static final String[] NO_TIMES = {"", "never", "unlimited", "immediate", "s1", " never"};
+    private static final String[] NO_TIMES = {
+        "", "never", "unlimited", "immediate", "s1", " never"
+    };
     private static final String[] NOTES = {
         "store 12", "", "caf\u00e9", "a, b", "say \"hi\"", "line\nbreak", "\ud83d\ude00", "tab\tbed"
     };
@@ -113,7 +135,7 @@ final class MutatedInput {
                 balances = injure(balances, random);
             }
         }
-        return new MutatedInput(ledger, balances);
+        return new MutatedInput(ledger, balances, sound.nested);
     }
 
     /** An input of so many events. */
@@ -130,7 +152,8 @@ final class MutatedInput {
         }
         return new MutatedInput(
                 style.write(style.eventNames(), ledger, random),
-                style.write(style.balanceNames(), balances, random));
+                style.write(style.balanceNames(), balances, random),
+                style.nested());
     }
 
     private static List<String> event(

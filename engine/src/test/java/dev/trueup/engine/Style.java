@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
  * @param lastLineEnd whether the last line has an end
  * @param wrapped how an object wraps the list of JSON records: not at 0, else with what around it
  * @param timeForm how times are written, see {@link #time}; most often 0
+ * @param nested whether JSON has some values in objects within the records
  */
 record Style(
         Form form,
@@ -33,7 +34,8 @@ record Style(
         boolean quoted,
         boolean lastLineEnd,
         int wrapped,
-        int timeForm) {
+        int timeForm,
+        boolean nested) {
 
     private static final String[] BEFORE = {
         "",
@@ -93,7 +95,8 @@ record Style(
                 random.nextInt(4) == 0,
                 random.nextInt(4) > 0,
                 Math.max(0, random.nextInt(9) - 4),
-                Math.max(0, random.nextInt(20) - 13));
+                Math.max(0, random.nextInt(20) - 13),
+                form != Form.CSV && random.nextInt(6) == 0);
     }
 
     /** A time in the form of the file. */
@@ -180,17 +183,35 @@ record Style(
             if (value.isEmpty() && random.nextBoolean()) {
                 continue;
             }
-            text.append(separator).append('"').append(names.get(i)).append("\":").append(blank);
+            String name = names.get(i);
+            text.append(separator);
             separator = "," + blank;
-            if (value.isEmpty()) {
-                text.append("null");
-            } else if (isNumber(names.get(i), value, random)) {
-                text.append(random.nextInt(8) == 0 ? '"' + value + '"' : value);
-            } else {
-                text.append('"').append(escaped(value)).append('"');
+            if (nested && name.equals("account_id")) {
+                text.append("\"data\":{\"owner\":").append(blank).append("{\"id\":");
+                text.append(blank).append(value(name, value, random)).append('}');
+                text.append(random.nextInt(4) == 0 ? ",\"note\":1}" : "}");
+                continue;
             }
+            if (nested && name.equals("type")) {
+                name = random.nextInt(30) == 0 ? "data" : "what";
+                text.append('"').append(name).append("\":{\"kind\":");
+                text.append(value("type", value, random)).append('}');
+                continue;
+            }
+            text.append('"').append(name).append("\":").append(blank);
+            text.append(value(name, value, random));
         }
         text.append('}');
+    }
+
+    private String value(String name, String value, SplittableRandom random) {
+        if (value.isEmpty()) {
+            return "null";
+        }
+        if (isNumber(name, value, random)) {
+            return random.nextInt(8) == 0 ? '"' + value + '"' : value;
+        }
+        return '"' + escaped(value) + '"';
     }
 
     private boolean isNumber(String name, String value, SplittableRandom random) {

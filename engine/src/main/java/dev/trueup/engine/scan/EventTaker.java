@@ -19,7 +19,10 @@ final class EventTaker implements Taker {
     private KeyBytes key;
     private boolean usual;
 
-    /** The type that every record has; negative where that is not certain, or records have their own. */
+    /**
+     * The type that every record has; negative where that is not certain, or records have their
+     * own.
+     */
     private int onlyType;
 
     private boolean typeIsConstant;

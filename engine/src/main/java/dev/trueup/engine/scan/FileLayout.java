@@ -76,7 +76,7 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
             TextFormat format,
             Mapping mapping,
             int headRecords) {
-        if (!isSuited(mapping, format)) {
+        if (!isSuited(mapping)) {
             return null;
         }
         FieldNames names =
@@ -101,10 +101,8 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
     }
 
     /** True when records can be told apart, and values that all of them have are sound. */
-    private static boolean isSuited(Mapping mapping, TextFormat format) {
+    private static boolean isSuited(Mapping mapping) {
         return mapping.encoding() == null
-                && (format == TextFormat.CSV
-                        || mapping.fields().values().stream().noneMatch(FileLayout::isPath))
                 && mapping.constants().keySet().stream().noneMatch(mapping.fields()::containsKey)
                 && mapping.constants().entrySet().stream().allMatch(FileLayout::isSoundConstant);
     }
@@ -117,11 +115,6 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
                 && value.length() <= Fields.LONGEST_NAME
                 && value.charAt(0) != ' '
                 && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
-    }
-
-    /** True for a name that may stand for a value within another one. */
-    private static boolean isPath(String name) {
-        return name.indexOf('.') >= 0;
     }
 
     /** True when the head alone shows what the plain reader needs to see of a whole file. */

@@ -83,7 +83,7 @@ final class JsonLayout extends FileLayout {
         } catch (IrregularException e) {
             return null;
         }
-        if (!areEnough(steps.fields(), role, mapping)) {
+        if (!steps.knowStart() || !areEnough(steps.fields(), role, mapping)) {
             return null;
         }
         byte[] head = new byte[end];

@@ -128,6 +128,10 @@ final class JsonScanner extends RecordScanner {
             }
             at += steps.lengths[step];
             lines += steps.lines[step];
+            if ((seen & steps.entered[step]) != 0) {
+                return SURPRISE;
+            }
+            seen |= steps.entered[step];
             key = steps.targets[step];
             path[pathLength++] = JsonShape.link(step, key >= 0 && bytes[at] == '"');
             if (key < 0) {

@@ -2,10 +2,13 @@ package dev.trueup.engine.scan;
 
 import dev.trueup.read.FieldNames;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +64,18 @@ final class JsonSteps {
     /** The role of each key's value. */
     final int[] roles = new int[MOST_KEYS + 1];
 
+    /** The objects that each step enters, by the bit of their number among the keys. */
+    final long[] entered = new long[MOST];
+
     private final FieldNames names;
+    private final boolean havePaths;
     private final Map<String, Integer> keys = new HashMap<>();
     private final Set<String> fields = new HashSet<>();
     private int count;
 
     JsonSteps(FieldNames names) {
         this.names = names;
+        havePaths = names.havePaths();
         Arrays.fill(firsts, NONE);
     }
 
@@ -81,12 +89,18 @@ final class JsonSteps {
         System.arraycopy(lines, 0, copy.lines, 0, MOST);
         System.arraycopy(targets, 0, copy.targets, 0, MOST);
         System.arraycopy(others, 0, copy.others, 0, MOST);
+        System.arraycopy(entered, 0, copy.entered, 0, MOST);
         System.arraycopy(firsts, 0, copy.firsts, 0, firsts.length);
         System.arraycopy(roles, 0, copy.roles, 0, roles.length);
         copy.keys.putAll(keys);
         copy.fields.addAll(fields);
         copy.count = count;
         return copy;
+    }
+
+    /** True when the start of some record was learnt. */
+    boolean knowStart() {
+        return firsts[START] != NONE;
     }
 
     /** The fields of ours that the keys met so far stand for. */
@@ -100,42 +114,63 @@ final class JsonSteps {
      * @return false when it has something that only the plain reader may judge
      */
     boolean learn(byte[] bytes, int start, int end) {
-        int at = start;
-        int from = start;
-        int key = START;
-        if (at >= end || bytes[at] != '{') {
+        if (start >= end || bytes[start] != '{') {
             return false;
         }
-        at = JsonText.blanksEnd(bytes, at + 1, end);
+        Deque<String> objects = new ArrayDeque<>(List.of(""));
+        long opened = 0;
+        int key = START;
+        int from = start;
+        int at = JsonText.blanksEnd(bytes, start + 1, end);
         while (at < end && bytes[at] == '"') {
             int keyEnd = JsonText.simpleStringEnd(bytes, at + 1, end);
-            if (keyEnd < 0) {
+            int value = keyEnd < 0 ? -1 : valueStart(bytes, keyEnd + 1, end);
+            if (value < 0) {
                 return false;
             }
-            String name = text(bytes, at + 1, keyEnd);
-            at = JsonText.blanksEnd(bytes, keyEnd + 1, end);
-            if (at >= end || bytes[at] != ':') {
+            String last = text(bytes, at + 1, keyEnd);
+            String name = objects.element() + last;
+            int next = havePaths && last.indexOf('.') >= 0 ? -1 : key(name);
+            if (next < 0) {
                 return false;
             }
-            at = JsonText.blanksEnd(bytes, at + 1, end);
-            int next = key(name);
-            if (next < 0 || !add(key, bytes, from, at, next)) {
+            if (bytes[value] == '{' && names.field(name) == null && names.leadsOn(name)) {
+                opened |= 1L << next;
+                objects.push(name + ".");
+                at = JsonText.blanksEnd(bytes, value + 1, end);
+                continue;
+            }
+            if (!add(key, bytes, from, value, next, opened)) {
+                return false;
+            }
+            from = JsonText.valueEnd(bytes, value, end);
+            if (from < 0) {
                 return false;
             }
             key = next;
-            at = JsonText.valueEnd(bytes, at, end);
-            if (at < 0) {
-                return false;
-            }
-            from = at;
-            at = JsonText.blanksEnd(bytes, at, end);
-            if (at < end && bytes[at] == ',') {
+            opened = 0;
+            at = JsonText.blanksEnd(bytes, from, end);
+            while (at < end && bytes[at] == '}' && objects.size() > 1) {
+                objects.pop();
                 at = JsonText.blanksEnd(bytes, at + 1, end);
-            } else {
+            }
+            if (at >= end || bytes[at] != ',') {
                 break;
             }
+            at = JsonText.blanksEnd(bytes, at + 1, end);
         }
-        return at == end - 1 && bytes[at] == '}' && add(key, bytes, from, end, END);
+        boolean whole = objects.size() == 1 && at == end - 1 && bytes[at] == '}';
+        return whole && add(key, bytes, from, end, END, 0);
+    }
+
+    /** Where the value after a key starts, past colon and blanks; -1 when there is none. */
+    private static int valueStart(byte[] bytes, int keyEnd, int end) {
+        int colon = JsonText.blanksEnd(bytes, keyEnd, end);
+        if (colon >= end || bytes[colon] != ':') {
+            return -1;
+        }
+        int value = JsonText.blanksEnd(bytes, colon + 1, end);
+        return value < end ? value : -1;
     }
 
     private int key(String name) {
@@ -174,7 +209,7 @@ final class JsonSteps {
         return Fields.role(field);
     }
 
-    private boolean add(int key, byte[] bytes, int from, int to, int target) {
+    private boolean add(int key, byte[] bytes, int from, int to, int target, long objects) {
         int length = to - from;
         if (length > WORDS * 8) {
             return false;
@@ -199,6 +234,7 @@ final class JsonSteps {
         lengths[step] = length;
         lines[step] = PlainBatch.lineEnds(bytes, from, to);
         targets[step] = target;
+        entered[step] = objects;
         others[step] = NONE;
         if (last == NONE) {
             firsts[key] = step;

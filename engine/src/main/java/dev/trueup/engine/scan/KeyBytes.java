@@ -40,7 +40,8 @@ final class KeyBytes {
     /** Finds the key of a record; false when the plain reader has to look at it. */
     boolean find(byte[] record, Fields fields) {
         if (account.length == 0
-                && (fields.length(Fields.ACCOUNT) == 0 || startsBlank(record, fields, Fields.ACCOUNT))) {
+                && (fields.length(Fields.ACCOUNT) == 0
+                        || startsBlank(record, fields, Fields.ACCOUNT))) {
             return false;
         }
         if (given || fields.length(Fields.CURRENCY) + fields.length(Fields.POINT_TYPE) > 0) {

@@ -97,7 +97,11 @@ final class ValueReading {
 
     /** True when events without rare roles can be read without asking here. */
     boolean areUsual() {
-        return usualTimes && usualNumbers && !timeIsConstant && !columns && !byType
+        return usualTimes
+                && usualNumbers
+                && !timeIsConstant
+                && !columns
+                && !byType
                 && constantStatus == null;
     }
 
