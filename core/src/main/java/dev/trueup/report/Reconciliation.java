@@ -51,6 +51,7 @@ public final class Reconciliation {
     private final @Nullable Explainer explainer;
     private final Room room;
     private final EarlyBalances early = new EarlyBalances();
+    private final Misreadings misreadings = new Misreadings();
     private @Nullable Reconciled stated;
     private @Nullable Shown shown;
 
@@ -134,6 +135,7 @@ public final class Reconciliation {
         }
         List<AccountDrift> exact = listed.subList(statements.size(), listed.size());
         List<Warning> warnings = new ArrayList<>(early.warnings());
+        warnings.addAll(misreadings.warnings(reconciled.summary(), settings.policy()));
         List<Incident> incidents = List.of();
         if (why != null) {
             Shown told = shown == null ? shown(why, reconciled) : shown;
@@ -153,6 +155,7 @@ public final class Reconciliation {
         AccountVisitor visitor =
                 (account, snapshot, totals) -> {
                     early.check(snapshot, totals);
+                    misreadings.check(account, snapshot, totals);
                     reconciler.account(account, snapshot, totals);
                 };
         if (allAccounts) {

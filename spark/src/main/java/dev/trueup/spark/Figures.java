@@ -4,6 +4,7 @@ import dev.trueup.ledger.Place;
 import dev.trueup.reconcile.ReferenceSample;
 import dev.trueup.reconcile.SummaryTally;
 import dev.trueup.report.EarlyBalances;
+import dev.trueup.report.Misreadings;
 
 /** What all accounts of a partition come to. Mergeable in any order. */
 final class Figures {
@@ -12,6 +13,7 @@ final class Figures {
     private final SummaryTally tally = new SummaryTally();
     private final ReferenceSample reference = new ReferenceSample();
     private final EarlyBalances early = new EarlyBalances();
+    private final Misreadings misreadings = new Misreadings();
 
     /** Posted events by the bucket of their account's window, then by their own. */
     private long[] events = {};
@@ -54,6 +56,10 @@ final class Figures {
 
     EarlyBalances early() {
         return early;
+    }
+
+    Misreadings misreadings() {
+        return misreadings;
     }
 
     /** Counts posted events of an account. */
@@ -114,6 +120,7 @@ final class Figures {
         tally.merge(other.tally);
         reference.merge(other.reference);
         early.merge(other.early);
+        misreadings.merge(other.misreadings);
         if (events.length == 0) {
             events = other.events;
         } else {

@@ -98,6 +98,7 @@ final class Judge<T> implements Iterator<Row> {
                             totals.lastEventAt(),
                             totals.eventsRead() > 0);
             figures.early().check(snapshot, totals);
+            figures.misreadings().check(account, snapshot, totals);
             figures.tally().add(drift, settings.level(drift.points()));
             figures.reference().add(drift);
             list(drift);

@@ -85,6 +85,7 @@ final class Totals {
         inputs.addAll(balanceCounts());
         List<Warning> warnings = new ArrayList<>(log.warnings());
         warnings.addAll(figures.early().warnings());
+        warnings.addAll(figures.misreadings().warnings(summary, settings.policy()));
         Explanations explanations =
                 new Explanations(spark, options, rules, ledger, balances, figures, kept);
         explanations.heedUnread(unread(ledger), unread(balances));
