@@ -233,6 +233,16 @@ public final class Beliefs {
         return shared;
     }
 
+    /** Whether two of those traits tell of the same accounts, of which one can be true. */
+    boolean hasRivals() {
+        for (SharedTrait trait : shared) {
+            if (!trait.rival().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The most telling trait that the candidate shares with many accounts; null for none. */
     @Nullable SharedTrait sharedBy(Candidate candidate) {
         for (SharedTrait trait : sharedByCause.get(candidate.cause().ordinal())) {

@@ -330,10 +330,9 @@ final class CauseSuspicions {
     /** The trait that a confirmed suspicion rests on. */
     SharedTrait trait(Suspicion suspicion) {
         Suspicions.Key key = suspicion.key();
-        boolean span = key.field() == TraitField.SPAN;
-        String named = span ? Moment.formatDate(suspicion.from()) : key.value();
+        Suspicion rival = suspicion.rival();
         return new SharedTrait(
-                SharedTrait.fingerprint(key.cause(), key.field(), named),
+                id(suspicion),
                 key.cause(),
                 key.field(),
                 key.value(),
@@ -341,6 +340,15 @@ final class CauseSuspicions {
                 suspicion.until(),
                 suspicion.share(),
                 ordinary(key),
-                suspicion.odds());
+                suspicion.odds(),
+                rival == null ? "" : id(rival),
+                rival == null ? 1 : suspicion.part());
+    }
+
+    private static String id(Suspicion suspicion) {
+        Suspicions.Key key = suspicion.key();
+        boolean span = key.field() == TraitField.SPAN;
+        String named = span ? Moment.formatDate(suspicion.from()) : key.value();
+        return SharedTrait.fingerprint(key.cause(), key.field(), named);
     }
 }

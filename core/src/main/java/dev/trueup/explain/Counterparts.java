@@ -25,6 +25,12 @@ final class Counterparts {
     /** Up to so many possible meetings are looked at one by one. */
     private static final long TOLD_APART = 2_500;
 
+    /**
+     * How much seldomer an expiry goes to another member than what is sent to a member: a run works
+     * it out from the account's own points.
+     */
+    private static final double EXPIRY_STRAYS = 0.05;
+
     /** An index without any account. */
     static final Counterparts NONE = new Counterparts(Map.of());
 
@@ -100,8 +106,14 @@ final class Counterparts {
         }
 
         private Combination misposted(Combination lost, Cause cause) {
-            Candidate event = lost.candidates().get(0).misposted(cause, drift, each, key);
+            Candidate event = lost.candidates().get(0).misposted(cause, drift, each(lost), key);
             return new Combination(List.of(event), lost.fit(), 1);
+        }
+
+        /** The share of the probability of a misposting that falls on one of its events. */
+        double each(Combination lost) {
+            boolean expiry = lost.candidates().get(0).events().get(0).type().equals("expire");
+            return expiry ? EXPIRY_STRAYS * each : each;
         }
 
         private static double fitOfMove(Proposals proposals) {
@@ -115,19 +127,19 @@ final class Counterparts {
 
         /** How much it weighs that an event of one of the two went to the other. */
         double meeting(Account other) {
-            double weight =
-                    isOfMember(other)
-                            ? mixedUp * other.fitOfMove + other.mixedUp * fitOfMove
-                            : strayed * other.fitOfMove + other.strayed * fitOfMove;
-            return weight * favours(other);
+            boolean same = isOfMember(other);
+            double mine = (same ? mixedUp : strayed) * other.fitOfMove;
+            double theirs = (same ? other.mixedUp : other.strayed) * fitOfMove;
+            return mine * favours(other) + theirs * other.favours(this);
         }
 
-        /** The event strayed in both ledgers or in both balances: the former may leave marks. */
-        double favours(Account other) {
-            Account holder = own.isEmpty() ? other : this;
-            Account receiver = own.isEmpty() ? this : other;
-            double agrees = receiver.mark == null ? 1 : receiver.mark.agrees(holder.lapse);
-            double marked = shown(holder.lapsed) * other.shown(holder.lapsed);
+        /**
+         * What marks say of an event of this account having gone to the other: it did in both
+         * ledgers or in both balances, and the former may leave marks.
+         */
+        double favours(Account receiver) {
+            double agrees = receiver.mark == null ? 1 : receiver.mark.agrees(lapse);
+            double marked = shown(lapsed) * receiver.shown(lapsed);
             return 0.5 * marked * agrees + 0.5;
         }
 
@@ -404,13 +416,14 @@ final class Counterparts {
         Account me = meetings.me;
         for (Met other : meetings.others) {
             Cause cause = other.sameMember ? Cause.MISPOSTED_CURRENCY : Cause.MISPOSTED_ACCOUNT;
-            double favours = me.favours(other.other);
             for (Combination event : me.own) {
-                double weight = me.each * other.other.fitOfMove * favours / other.chance;
+                double favours = me.favours(other.other);
+                double weight = me.each(event) * other.other.fitOfMove * favours / other.chance;
                 add(found, event, cause, me.drift, weight, event.fit(), other);
             }
             for (Combination event : other.other.own) {
-                double weight = other.other.each * event.fit() * favours / other.chance;
+                double favours = other.other.favours(me);
+                double weight = other.other.each(event) * event.fit() * favours / other.chance;
                 add(found, event, cause, me.drift, weight, me.fitOfMove, other);
             }
         }

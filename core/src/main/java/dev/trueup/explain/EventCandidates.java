@@ -14,6 +14,10 @@ final class EventCandidates {
     private static final double SWAP_APART_SHARE = 0.12;
     private static final double BALANCE_SWAP_SHARE = 0.11;
     private static final double BALANCE_SLIP_SHARE = 0.04;
+
+    /** How much seldomer digits swap so that a nought comes to stand first. */
+    private static final double NOUGHT_FIRST = 0.5;
+
     private static final int MAX_DIGITS = 18;
 
     /** In larger accounts, slips of the keys make any amount by chance, and tell nothing. */
@@ -103,6 +107,14 @@ final class EventCandidates {
                         index);
             }
         }
+        if (mayLackNought(size, count)) {
+            table.addEvent(
+                    Cause.MISTYPED_AMOUNT,
+                    Kind.DIGITS_SWAPPED,
+                    view.change(index, sign * swap(size, unit, count, count - 1)),
+                    each * NOUGHT_FIRST * SWAP_SHARE / near,
+                    index);
+        }
     }
 
     private void addSlips(int index, long amount, double each) {
@@ -145,10 +157,32 @@ final class EventCandidates {
         long size = Math.abs(stored);
         long unit = unit(size);
         int count = split(size / unit);
+        double each = BALANCE_SWAP_SHARE / Math.max(1, count - 1);
         for (int high = 1; high < count; high++) {
             long swapped = swap(size, unit, high, high - 1);
-            addMistypedBalance(Long.signum(stored) * swapped, BALANCE_SWAP_SHARE / (count - 1));
+            addMistypedBalance(Long.signum(stored) * swapped, each);
         }
+        if (mayLackNought(size, count)) {
+            long meant = swap(size, unit, count, count - 1);
+            addMistypedBalance(Long.signum(stored) * meant, NOUGHT_FIRST * each);
+        }
+    }
+
+    /**
+     * Whether a nought that came to stand first may have vanished: 407 keyed as 047. Where only
+     * noughts follow, it would look like a slipped decimal place.
+     */
+    private static boolean mayLackNought(long size, int count) {
+        return count > 1 && count < MAX_DIGITS && size <= Points.MAX / 100 && !isRound(size);
+    }
+
+    /** Whether one digit alone counts. */
+    private static boolean isRound(long size) {
+        long rest = size;
+        while (rest % 10 == 0) {
+            rest /= 10;
+        }
+        return rest < 10;
     }
 
     private void addMistypedBalance(long meant, double weight) {
@@ -174,6 +208,7 @@ final class EventCandidates {
         for (long rest = number; rest > 0 && count < MAX_DIGITS; rest /= 10) {
             digits[count++] = rest % 10;
         }
+        digits[count] = 0;
         return count;
     }
 

@@ -1,6 +1,9 @@
 package dev.trueup.explain;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How probable each solution for one account is, by the beliefs it was settled by: together with
@@ -28,7 +31,18 @@ final class Posterior {
         this.whole = whole;
     }
 
+    /** How probable each solution is as the account's own drift tells it, for others to learn. */
     static Posterior of(Rated rated, Beliefs beliefs, Counterparts counterparts) {
+        return of(rated, beliefs, counterparts, false);
+    }
+
+    /** The same as it is told: of rivals, what all accounts together tell holds for each. */
+    static Posterior told(Rated rated, Beliefs beliefs, Counterparts counterparts) {
+        return of(rated, beliefs, counterparts, true);
+    }
+
+    private static Posterior of(
+            Rated rated, Beliefs beliefs, Counterparts counterparts, boolean told) {
         rated.settle(beliefs);
         int own = rated.proposals().size();
         List<Combination> mispostings = counterparts.mispostings(rated.proposals());
@@ -38,6 +52,9 @@ final class Posterior {
             weights[i] = i < own ? rated.weight(i) : beliefs.of(mispostings.get(i - own));
             sum += weights[i];
         }
+        if (told && beliefs.hasRivals()) {
+            shareBetweenRivals(rated, mispostings, weights, beliefs);
+        }
         if (sum <= 0) {
             return new Posterior(rated, mispostings, weights, 1, 1);
         }
@@ -45,6 +62,46 @@ final class Posterior {
             weights[i] /= sum;
         }
         return new Posterior(rated, mispostings, weights, rated.rest() / sum, sum);
+    }
+
+    /**
+     * Whether a batch was lost or went to the wrong members is the same for all its accounts, and
+     * they were weighed together: what one of them says of it must not be counted once more.
+     */
+    private static void shareBetweenRivals(
+            Rated rated, List<Combination> mispostings, double[] weights, Beliefs beliefs) {
+        @Nullable SharedTrait[] traits = new @Nullable SharedTrait[weights.length];
+        Map<String, Double> sums = new HashMap<>();
+        for (int i = 0; i < weights.length; i++) {
+            traits[i] = rivalled(rated, mispostings, i, beliefs);
+            if (traits[i] != null) {
+                sums.merge(traits[i].id(), weights[i], Double::sum);
+            }
+        }
+        for (int i = 0; i < weights.length; i++) {
+            SharedTrait trait = traits[i];
+            Double rival = trait == null ? null : sums.get(trait.rival());
+            if (trait != null && rival != null) {
+                double mine = sums.getOrDefault(trait.id(), 0.0);
+                weights[i] *= mine == 0 ? 1 : trait.part() * (mine + rival) / mine;
+            }
+        }
+    }
+
+    /** The trait, with a rival, that a single solution shares with many accounts; or null. */
+    private static @Nullable SharedTrait rivalled(
+            Rated rated, List<Combination> mispostings, int solution, Beliefs beliefs) {
+        Proposals proposals = rated.proposals();
+        boolean own = solution < proposals.size();
+        if (own && proposals.count(solution) > 1) {
+            return null;
+        }
+        Candidate candidate =
+                own
+                        ? proposals.candidates().get(proposals.member(solution, 0))
+                        : mispostings.get(solution - proposals.size()).candidates().get(0);
+        SharedTrait trait = beliefs.sharedBy(candidate);
+        return trait == null || trait.rival().isEmpty() ? null : trait;
     }
 
     Proposals proposals() {

@@ -3,6 +3,7 @@ package dev.trueup.explain;
 import dev.trueup.explain.Solutions.Found;
 import dev.trueup.ledger.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Search {
     /** Candidates of one amount that are tried one by one in combinations. */
     private static final int TRIED_PER_AMOUNT = 4;
+
+    /** Of further causes, so many have their likeliest candidate tried as well. */
+    private static final int MORE_CAUSES_PER_AMOUNT = 4;
 
     /** Amounts that are tried in combinations of three: the likeliest ones. */
     private static final int AMOUNTS_IN_THREES = 160;
@@ -168,6 +172,9 @@ final class Search {
             double once = group == other ? 0.5 * factor : factor;
             double[] ofOthers = ofCauses(index, other);
             all.add(ofCauses(index, group), ofOthers, once, Beliefs.SAME_CAUSE);
+            if (group == other) {
+                takeAwayWithItself(index, group, once, all);
+            }
             if (weight >= floor / 50) {
                 expand(index, given, group, other, factor, fits, all);
                 if (fits.size() > 8 * Solutions.KEPT) {
@@ -176,6 +183,15 @@ final class Search {
                     floor = fits.get(Solutions.KEPT).probability();
                 }
             }
+        }
+    }
+
+    /** No candidate makes a pair with itself. */
+    private void takeAwayWithItself(AmountIndex index, int group, double factor, Leftover all) {
+        for (int row = index.firstRow(group); row >= 0; row = index.nextRow(row)) {
+            double twice = index.probability(row) * index.probability(row);
+            Cause cause = table.cause(row);
+            all.add(-twice * factor * Beliefs.SAME_CAUSE, cause, cause);
         }
     }
 
@@ -231,9 +247,23 @@ final class Search {
             return known;
         }
         List<Integer> rows = new ArrayList<>();
+        List<Integer> ofCauses = new ArrayList<>();
+        int[] likeliestOf = new int[CAUSES];
+        Arrays.fill(likeliestOf, NONE);
         for (int row = index.firstRow(group); row >= 0; row = index.nextRow(row)) {
             insert(rows, row, index, TRIED_PER_AMOUNT);
+            int cause = table.cause(row).ordinal();
+            int before = likeliestOf[cause];
+            if (before == NONE || index.probability(row) > index.probability(before)) {
+                likeliestOf[cause] = row;
+            }
         }
+        for (int row : likeliestOf) {
+            if (row != NONE && !rows.contains(row)) {
+                insert(ofCauses, row, index, MORE_CAUSES_PER_AMOUNT);
+            }
+        }
+        rows.addAll(ofCauses);
         likeliest.put(group, rows);
         return rows;
     }

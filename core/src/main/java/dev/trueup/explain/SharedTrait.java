@@ -20,6 +20,10 @@ import java.util.List;
  * @param ordinary how probable the trait is by chance, where that was learnt from the drifting
  *     accounts; 0 where the reference sample tells
  * @param surprise natural logarithm of the odds against chance, positive
+ * @param rival the id of another shared trait that tells of the same accounts, of which only one
+ *     can be what happened; empty where there is none
+ * @param part how probable it is that this is what happened rather than the rival, 0 to 1; 1 where
+ *     there is none
  */
 public record SharedTrait(
         String id,
@@ -30,7 +34,9 @@ public record SharedTrait(
         long until,
         double share,
         double ordinary,
-        double surprise) {
+        double surprise,
+        String rival,
+        double part) {
     /** A span that is one of so many thousands in its account tells nothing of an outage. */
     private static final double COMMONPLACE = 2e-5;
 
@@ -39,6 +45,7 @@ public record SharedTrait(
         requireNonNull(cause, "cause");
         requireNonNull(field, "field");
         requireNonNull(value, "value");
+        requireNonNull(rival, "rival");
     }
 
     /** Most telling field first, then the greatest surprise, then by value. */
@@ -50,6 +57,11 @@ public record SharedTrait(
                 }
                 return order != 0 ? order : a.id.compareTo(b.id);
             };
+
+    /** Whether a rival is more probable, so that no incident is told of it. */
+    boolean isOutdone() {
+        return part < 0.5;
+    }
 
     /** Whether the candidate is of the cause and all events it rests on have the trait. */
     boolean matches(Candidate candidate) {

@@ -42,7 +42,7 @@ final class StatementWriter {
         if (best >= 0) {
             for (Candidate candidate : posterior.combination(best).candidates()) {
                 SharedTrait trait = beliefs.sharedBy(candidate);
-                if (trait != null) {
+                if (trait != null && !trait.isOutdone()) {
                     found.add(
                             new Member(
                                     trait.id(),

@@ -1,6 +1,7 @@
 package dev.trueup.explain;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The suspicion that one root cause, known by a trait, lies behind many drifts, and the accounts
@@ -28,6 +29,8 @@ final class Suspicion {
     private double share;
     private double expected;
     private double odds;
+    private double part = 1;
+    private @Nullable Suspicion rival;
 
     /** Nobody under suspicion yet; the moments are those of a span of time, else 0. */
     Suspicion(Suspicions.Key key, long from, long until) {
@@ -163,9 +166,21 @@ final class Suspicion {
         background.claim(at);
     }
 
-    /** Leaves it this part of what it was held to explain: the rest is a rival's. */
-    void leave(double part) {
-        share *= part;
+    /** Leaves it this part of what it was held to explain: the rest is the rival's. */
+    void leave(double left, @Nullable Suspicion toRival) {
+        share *= left;
+        part = left;
+        rival = toRival;
+    }
+
+    /** Which part a rival has left it; 1 where there is none. */
+    double part() {
+        return part;
+    }
+
+    /** What else the same accounts may tell of, of which only one can have happened; or null. */
+    @Nullable Suspicion rival() {
+        return rival;
     }
 
     /** Whether most accounts that speak for either speak for both. */

@@ -21,7 +21,7 @@ final class Suspicions {
     private static final double FOR_LOST = 0.6;
 
     /** A rival less probable than this is not believed beside the stronger one. */
-    private static final double NEGLIGIBLE = 0.1;
+    private static final double NEGLIGIBLE = 0.02;
 
     private static final int MOST_CONFIRMED = 500;
 
@@ -109,9 +109,10 @@ final class Suspicions {
             Suspicion rival = rival(best, open);
             if (rival != null) {
                 double part = partAgainst(best, rival);
-                best.leave(part);
-                rival.leave(1 - part);
-                if (1 - part > NEGLIGIBLE) {
+                boolean both = 1 - part > NEGLIGIBLE;
+                best.leave(part, both ? rival : null);
+                rival.leave(1 - part, best);
+                if (both) {
                     confirm(rival, ids, confirmed);
                 }
                 open.remove(rival);

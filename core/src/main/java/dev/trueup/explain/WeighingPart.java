@@ -118,7 +118,7 @@ public final class WeighingPart {
             counterparts = counterparts(byKey, beliefs);
             of = beliefs;
         }
-        return Posterior.of(rated, beliefs, counterparts);
+        return Posterior.told(rated, beliefs, counterparts);
     }
 
     /** Whom these accounts may have met, of all in this part. */

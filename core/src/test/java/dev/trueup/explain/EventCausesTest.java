@@ -127,9 +127,34 @@ class EventCausesTest {
     }
 
     @Test
+    @Shows(Cause.MISTYPED_AMOUNT)
+    void aNoughtThatCameToStandFirstVanishes() {
+        assertThat(told("event a6 alice redeem -435 2026-01-25\nbalance alice 47"))
+                .isEqualTo("drift -360: mistyped-amount -360 []; unexplained 0");
+    }
+
+    @Test
     @DoesNotShow(Cause.MISTYPED_AMOUNT)
     void aMultipleOfNineThatSwapsNoDigitsWasNotMistyped() {
         assertThat(told("balance alice 1571")).doesNotContain("mistyped-amount");
+    }
+
+    /** Several candidates of one cause and amount must not keep another cause from being tried. */
+    @Test
+    void aSecondFaultOfTheSameAmountIsFoundBesideOnesThatCannotBe() {
+        String bob =
+                """
+                event   b1  bob  earn    +500  2025-05-21T15:34
+                event   b1  bob  earn    +500  2025-05-21T15:34
+                event   b2  bob  earn     +31  2025-08-05T02:03
+                event   b3  bob  expire  -500  2025-09-01T03:00
+                event   b4  bob  earn     +68  2025-10-07T15:31
+                balance     bob  -401
+                """;
+        assertThat(LedgerText.of(bob).told("bob"))
+                .startsWith("drift -1000: ")
+                .contains("double-posted-event -500 [b1 b1]")
+                .contains("double-applied-event -500 [b3]");
     }
 
     @Test

@@ -130,6 +130,62 @@ class PopulationTest {
         }
     }
 
+    /** Which of the two it was is the same for all accounts: one alone can be no surer. */
+    @Test
+    void allAccountsOfALostBatchAreEquallySureThatItDidNotGoToOthers() {
+        population(3);
+        int hit = 0;
+        for (int account = 0; account < ACCOUNTS; account++) {
+            long sum = 0;
+            for (long[] event : events.get(account)) {
+                sum += event[0] == 9 && event[2] == 1 ? event[1] : 0;
+            }
+            if (sum != 0 && hit < 30) {
+                sums[account] -= sum;
+                hit++;
+            } else if (account % 8 == 0) {
+                sums[account] += events.get(account).get(random.nextInt(20))[1];
+            }
+        }
+        LedgerText ledger = ledger();
+        List<Double> shares = new ArrayList<>();
+        for (Statement statement : ledger.findings().accounts()) {
+            double misposted = confidence(statement.alternatives());
+            boolean ofBatch =
+                    statement.causes().size() == 1 && statement.causes().get(0).incidentId() != null;
+            if (ofBatch && misposted > 0) {
+                double lost = statement.causes().get(0).confidenceThousandths() / 1000.0;
+                shares.add(lost / (lost + misposted));
+            }
+        }
+        assertThat(shares).hasSizeGreaterThan(15);
+        shares.sort(null);
+        assertThat(shares.get(shares.size() - 3) - shares.get(2)).isLessThan(0.05);
+    }
+
+    /** A run works an expiry out from the account's own points: it is sent to nobody. */
+    @Test
+    void anExpiryIsNotHeldToHaveGoneToAnother() {
+        population();
+        for (int i = 0; i < 60; i++) {
+            lines.add("event n%d-1 n%d earn 100 2026-01-01".formatted(i, i));
+            lines.add("event n%d-2 n%d expire -100 2026-01-02".formatted(i, i));
+            lines.add("balance n%d 0".formatted(i));
+        }
+        lines.add("event x1 x earn +1457 2026-01-01");
+        lines.add("event x2 x expire -1457 2026-01-02");
+        lines.add("event x3 x earn +72 2026-01-03");
+        lines.add("balance x 1529");
+        lines.add("event stray m5 earn +1457 2026-01-09");
+        Statement statement = ledger().statement("x");
+        List<Attribution> told = new ArrayList<>(statement.causes());
+        told.addAll(statement.alternatives());
+        assertThat(told)
+                .filteredOn(part -> part.cause() == Cause.MISPOSTED_ACCOUNT)
+                .singleElement()
+                .matches(part -> part.eventIds().equals(List.of("stray")));
+    }
+
     @Test
     void faultsByChanceAreNoIncident() {
         population();
