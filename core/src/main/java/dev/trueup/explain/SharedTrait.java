@@ -48,6 +48,20 @@ public record SharedTrait(
         requireNonNull(rival, "rival");
     }
 
+    /** A trait that has no rival. */
+    SharedTrait(
+            String id,
+            Cause cause,
+            TraitField field,
+            String value,
+            long from,
+            long until,
+            double share,
+            double ordinary,
+            double surprise) {
+        this(id, cause, field, value, from, until, share, ordinary, surprise, "", 1);
+    }
+
     /** Most telling field first, then the greatest surprise, then by value. */
     static final Comparator<SharedTrait> MOST_TELLING =
             (a, b) -> {

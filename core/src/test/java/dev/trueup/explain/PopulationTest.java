@@ -152,7 +152,8 @@ class PopulationTest {
         for (Statement statement : ledger.findings().accounts()) {
             double misposted = confidence(statement.alternatives());
             boolean ofBatch =
-                    statement.causes().size() == 1 && statement.causes().get(0).incidentId() != null;
+                    statement.causes().size() == 1
+                            && statement.causes().get(0).incidentId() != null;
             if (ofBatch && misposted > 0) {
                 double lost = statement.causes().get(0).confidenceThousandths() / 1000.0;
                 shares.add(lost / (lost + misposted));
