@@ -76,7 +76,12 @@ final class ColumnRoles {
         return false;
     }
 
-    /** True when values stand in the file as they are meant. */
+    /** How values are written. */
+    Mapping mapping() {
+        return file.mapping();
+    }
+
+    /** True when values stand in the file as they are meant, types, signs and statuses aside. */
     boolean areSimple() {
         Mapping mapping = file.mapping();
         for (String field :
@@ -94,9 +99,7 @@ final class ColumnRoles {
         boolean time = file.role() == Role.BALANCES || of("timestamp") >= 0;
         return time
                 && of("account_id") >= 0
-                && mapping.signs() instanceof SignStyle.Signed
-                && mapping.types().isEmpty()
-                && mapping.statuses().isEmpty()
+                && !(mapping.signs() instanceof SignStyle.Columns)
                 && mapping.numbers().equals(Mapping.NONE.numbers());
     }
 

@@ -1,10 +1,12 @@
 package dev.trueup.engine.parquet;
 
 import dev.trueup.engine.fold.EventScatter;
+import dev.trueup.engine.scan.StatusCache;
 import dev.trueup.engine.scan.TypeCache;
-import dev.trueup.engine.scan.Words;
+import dev.trueup.ledger.EventStatus;
 import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
+import dev.trueup.read.SignStyle;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * to the plain reader, {@code ColumnRecords}, its twin.
  */
 final class TotalsKernel {
-    private static final long POSTED = Words.of("posted", 0);
-    private static final long PENDING = Words.of("pending", 0);
-    private static final long VOID = Words.of("void", 0);
-
     /** How many types of a batch are remembered by where they stand, as in a dictionary. */
     private static final int REMEMBERED = 64;
 
@@ -30,6 +28,8 @@ final class TotalsKernel {
     private final TypeCache typeCache;
     private final ColumnRoles roles;
     private final LocalClock clock;
+    private final boolean signed;
+    private final StatusCache statusCache;
     private final KeyTexts keys = new KeyTexts();
     private final TextBuffer types = new TextBuffer();
     private final TextBuffer statuses = new TextBuffer();
@@ -46,6 +46,8 @@ final class TotalsKernel {
         this.typeCache = typeCache;
         this.roles = roles;
         this.clock = clock;
+        signed = roles.mapping().signs() instanceof SignStyle.Signed;
+        statusCache = new StatusCache(roles.mapping());
     }
 
     /** Takes the values of a batch. */
@@ -102,6 +104,7 @@ final class TotalsKernel {
         if (points[row] == Points.ABSENT
                 || times[row] == Moment.ABSENT
                 || odd[row]
+                || (points[row] < 0 && !signed)
                 || !keys.find(row)) {
             return false;
         }
@@ -110,29 +113,27 @@ final class TotalsKernel {
             return false;
         }
         boolean posted = true;
-        int length = statuses.isEmpty() ? 0 : statuses.length(row);
-        if (length > 0) {
-            if (!statuses.isPlain(row)) {
+        if (!statuses.isEmpty() && statuses.length(row) > 0) {
+            EventStatus status =
+                    statuses.isPlain(row)
+                            ? statusCache.find(
+                                    statuses.bytes(), statuses.start(row), statuses.end(row))
+                            : null;
+            if (status == null) {
                 return false;
             }
-            long word =
-                    length > 8
-                            ? 0
-                            : Words.first(Words.at(statuses.bytes(), statuses.start(row)), length);
-            posted = word == POSTED;
-            if (!posted && word != PENDING && word != VOID) {
-                return false;
-            }
+            posted = status == EventStatus.POSTED;
         }
+        long change = points[row] * typeCache.direction(type);
         scatter.add(
                 keys.bytes(),
                 keys.start(),
                 keys.length(),
-                points[row],
+                change,
                 times[row],
                 typeCache.number(type),
                 posted);
-        typeCache.count(type, points[row], number);
+        typeCache.count(type, change, number);
         return true;
     }
 

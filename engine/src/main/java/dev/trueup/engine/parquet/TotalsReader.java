@@ -12,13 +12,13 @@ import dev.trueup.read.Warning;
 /** Adds the events of pieces of Parquet files to the totals of their accounts, for one thread. */
 public final class TotalsReader implements AutoCloseable {
     private final EventScatter scatter;
-    private final TypeCache types;
+    private TypeCache types;
     private final PieceReader reader = new PieceReader();
 
     /** A reader that fills the scatter's store. */
     public TotalsReader(EventScatter scatter) {
         this.scatter = scatter;
-        types = new TypeCache(scatter, Mapping.NONE); // others are read by the library
+        types = new TypeCache(scatter, Mapping.NONE);
     }
 
     /**
@@ -32,6 +32,9 @@ public final class TotalsReader implements AutoCloseable {
         ColumnRecords records = file.records(new RecordSink(scatter::add, balance -> {}), log);
         boolean[] wanted = roles.neededForTotals();
         if (roles.areSimple()) {
+            if (!types.suits(file.mapping())) {
+                types = new TypeCache(scatter, file.mapping());
+            }
             LocalClock clock = new LocalClock(file.mapping().times().zone());
             TotalsKernel kernel = new TotalsKernel(scatter, types, roles, clock);
             reader.read(file, piece, wanted, batch -> add(batch, kernel, records, log));

@@ -159,7 +159,7 @@ final class JsonScanner extends RecordScanner {
             end = stringEnd(bytes, from, role);
             next = end + 1;
         } else {
-            next = bareEnd(bytes, start, role);
+            next = bareEnd(bytes, start);
             end = first == 'n' ? start : next;
         }
         if (next < 0) {
@@ -175,10 +175,10 @@ final class JsonScanner extends RecordScanner {
     }
 
     /** The end of a null or a number; or a surprise. */
-    static int bareEnd(byte[] bytes, int start, int role) {
+    static int bareEnd(byte[] bytes, int start) {
         byte first = bytes[start];
         if (first == '-' || (first >= '0' && first <= '9')) {
-            return numberEnd(bytes, start, role);
+            return numberEnd(bytes, start);
         }
         return (int) Words.at(bytes, start) == NULL ? start + 4 : SURPRISE;
     }
@@ -217,8 +217,8 @@ final class JsonScanner extends RecordScanner {
         };
     }
 
-    /** The end of a number: of any sign and fraction for amounts, of digits alone for names. */
-    private static int numberEnd(byte[] bytes, int start, int role) {
+    /** The end of a number of any sign and fraction; one with an exponent is a surprise. */
+    private static int numberEnd(byte[] bytes, int start) {
         int at = bytes[start] == '-' ? start + 1 : start;
         int first = at;
         while (true) {

@@ -153,7 +153,7 @@ final class JsonShape {
             } else if (kind == END) {
                 return at - start > Fields.LONGEST_NAME ? OTHER : at;
             } else {
-                end = bareEnd(bytes, at, kind, role);
+                end = bareEnd(bytes, at, kind);
             }
             if (end < 0) {
                 return OTHER;
@@ -181,9 +181,9 @@ final class JsonShape {
     }
 
     /** The end of a null or a number; or a surprise. */
-    private static int bareEnd(byte[] bytes, int start, int kind, int role) {
+    private static int bareEnd(byte[] bytes, int start, int kind) {
         int end = amountEnd(bytes, start);
-        return kind == AMOUNT && end > 0 ? end : JsonScanner.bareEnd(bytes, start, role);
+        return kind == AMOUNT && end > 0 ? end : JsonScanner.bareEnd(bytes, start);
     }
 
     /** The end of the commonest amounts, of up to eight digits before a comma; 0 for others. */

@@ -46,7 +46,7 @@ public final class TypeCache {
     }
 
     /** True when files of another mapping have the same types, and they mean the same. */
-    boolean suits(Mapping other) {
+    public boolean suits(Mapping other) {
         return mapping.types().equals(other.types()) && mapping.signs().equals(other.signs());
     }
 
@@ -131,7 +131,7 @@ public final class TypeCache {
     }
 
     /** What an amount is to be multiplied by for the type that {@link #find} found: 1 or -1. */
-    int direction(int index) {
+    public int direction(int index) {
         return directions[index];
     }
 

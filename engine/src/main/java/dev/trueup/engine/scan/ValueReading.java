@@ -41,8 +41,7 @@ final class ValueReading {
     private final Times otherTimes = new Times();
     private final TimeText[] readers = new TimeText[Fields.ROLES];
     private final List<byte[]> sentinels = new ArrayList<>();
-    private final List<byte[]> statusWords = new ArrayList<>();
-    private final List<EventStatus> statuses = new ArrayList<>();
+    private final StatusCache statuses;
     private final char[] text = new char[LONGEST];
 
     ValueReading(FileLayout layout) {
@@ -64,12 +63,7 @@ final class ValueReading {
         for (Map<String, String> words : List.of(Mapping.USUAL_SENTINELS, mapping.sentinels())) {
             words.keySet().forEach(word -> sentinels.add(utf8(word)));
         }
-        mapping.allStatuses()
-                .forEach(
-                        (word, status) -> {
-                            statusWords.add(utf8(word));
-                            statuses.add(status);
-                        });
+        statuses = new StatusCache(mapping);
         Map<String, String> constants = mapping.constants();
         String constant = constants.get(layout.role().timeField());
         timeIsConstant = constant != null;
@@ -133,7 +127,7 @@ final class ValueReading {
         return fields.length(role) == 0
                 || (usualTimes && otherTimes.of(bytes, fields, role) != Moment.ABSENT)
                 || otherTime(bytes, fields, role) != Moment.ABSENT
-                || isAmong(sentinels, bytes, fields, role) >= 0;
+                || isWord(bytes, fields, role);
     }
 
     private long otherTime(byte[] bytes, Fields fields, int role) {
@@ -155,9 +149,7 @@ final class ValueReading {
 
     /** True for a word in place of a time, or one that may be, as blanks are around it. */
     private boolean mayBeWord(byte[] bytes, Fields fields, int role, int length) {
-        return text[0] == ' '
-                || text[length - 1] == ' '
-                || isAmong(sentinels, bytes, fields, role) >= 0;
+        return text[0] == ' ' || text[length - 1] == ' ' || isWord(bytes, fields, role);
     }
 
     /**
@@ -215,8 +207,7 @@ final class ValueReading {
         if (constantStatus != null) {
             return constantStatus;
         }
-        int found = isAmong(statusWords, bytes, fields, Fields.STATUS);
-        return found < 0 ? null : statuses.get(found);
+        return statuses.find(bytes, fields.start(Fields.STATUS), fields.end(Fields.STATUS));
     }
 
     /** True when the record has a status, or all have. */
@@ -224,18 +215,17 @@ final class ValueReading {
         return constantStatus != null || fields.length(Fields.STATUS) > 0;
     }
 
-    /** Which of some words the value is; negative for none. */
-    private static int isAmong(List<byte[]> words, byte[] bytes, Fields fields, int role) {
+    /** True when the value is a word in place of a time. */
+    private boolean isWord(byte[] bytes, Fields fields, int role) {
         int start = fields.start(role);
         int end = fields.end(role);
-        for (int i = 0; i < words.size(); i++) {
-            byte[] word = words.get(i);
+        for (byte[] word : sentinels) {
             if (word.length == end - start
                     && Arrays.equals(word, 0, word.length, bytes, start, end)) {
-                return i;
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
     /** Copies a value of ordinary characters; returns how many, or -1 when it has others. */
