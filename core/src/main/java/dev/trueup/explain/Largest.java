@@ -1,7 +1,5 @@
 package dev.trueup.explain;
 
-import java.util.Arrays;
-
 /** Finds the place of a number among others by size. */
 final class Largest {
     /** Up to this rank the largest numbers are gathered in passing. */
@@ -15,9 +13,7 @@ final class Largest {
             return 0;
         }
         if (rank > FEW) {
-            double[] ordered = numbers.clone();
-            Arrays.sort(ordered);
-            return ordered[ordered.length - rank];
+            return selected(numbers.clone(), numbers.length - rank);
         }
         double[] largest = new double[rank];
         int size = 0;
@@ -33,5 +29,37 @@ final class Largest {
             largest[at] = number;
         }
         return largest[rank - 1];
+    }
+
+    /** The number that would stand at a place if they were sorted: Hoare's selection. */
+    private static double selected(double[] numbers, int place) {
+        int from = 0;
+        int to = numbers.length - 1;
+        while (from < to) {
+            double pivot = numbers[(from + to) >>> 1];
+            int low = from;
+            int high = to;
+            while (low <= high) {
+                while (numbers[low] < pivot) {
+                    low++;
+                }
+                while (numbers[high] > pivot) {
+                    high--;
+                }
+                if (low <= high) {
+                    double swapped = numbers[low];
+                    numbers[low++] = numbers[high];
+                    numbers[high--] = swapped;
+                }
+            }
+            if (place <= high) {
+                to = high;
+            } else if (place >= low) {
+                from = low;
+            } else {
+                return numbers[place];
+            }
+        }
+        return numbers[place];
     }
 }

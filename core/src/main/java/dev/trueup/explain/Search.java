@@ -392,10 +392,11 @@ final class Search {
         }
         int[] groups = likeliestAmounts(index);
         bounded |= groups.length < index.size();
-        Triples triples = Triples.find(index, groups, view.drift);
         double factor = 6 * beliefs.causes(3);
-        List<Found> fits = new ArrayList<>();
         double least = (explained + alone) * WORTH_NAMING;
+        Triples triples = Triples.find(index, groups, view.drift, least / factor);
+        solutions.left().add(triples.rest() * factor);
+        List<Found> fits = new ArrayList<>();
         double floor = least;
         for (int i = 0; i < triples.size(); i++) {
             double weight = triples.weight(i) * factor;

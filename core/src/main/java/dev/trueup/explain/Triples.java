@@ -2,22 +2,31 @@ package dev.trueup.explain;
 
 import java.util.Arrays;
 
-/** Three amounts of an account that together make its drift, likeliest first. */
+/**
+ * Three amounts of an account that together make its drift, likeliest first. Those that are too
+ * improbable to be looked at are only summed.
+ */
 final class Triples {
     private int[] groups = new int[3 * 16];
     private double[] weights = new double[16];
+    private final double least;
     private int size;
+    private double rest;
 
-    private Triples() {}
+    private Triples(double least) {
+        this.least = least;
+    }
 
     /**
      * All threes among some amounts; one amount may stand in them several times.
      *
      * <p>The amounts are put in order; for each as the smallest, the two others are sought from
      * both ends, which takes as many steps as there are amounts.
+     *
+     * @param least the smallest weight of three that is worth a look
      */
-    static Triples find(AmountIndex index, int[] groups, long wanted) {
-        Triples found = new Triples();
+    static Triples find(AmountIndex index, int[] groups, long wanted, double least) {
+        Triples found = new Triples(least);
         int[] ordered = byAmount(index, groups);
         long[] amounts = new long[ordered.length];
         for (int i = 0; i < amounts.length; i++) {
@@ -38,7 +47,6 @@ final class Triples {
                 high -= 1 - tooLittle;
             }
         }
-        found.sort();
         return found;
     }
 
@@ -55,29 +63,32 @@ final class Triples {
         return ordered;
     }
 
+    /** Keeps three amounts after all that are as likely, which are few. */
     private void add(AmountIndex index, int first, int second, int third) {
+        double weight = index.weight(first) * index.weight(second) * index.weight(third);
+        if (weight < least) {
+            rest += weight;
+            return;
+        }
         if (size == weights.length) {
             weights = Arrays.copyOf(weights, 2 * size);
             groups = Arrays.copyOf(groups, 3 * weights.length);
         }
-        groups[3 * size] = first;
-        groups[3 * size + 1] = second;
-        groups[3 * size + 2] = third;
-        weights[size++] = index.weight(first) * index.weight(second) * index.weight(third);
+        int at = size++;
+        while (at > 0 && weights[at - 1] < weight) {
+            at--;
+        }
+        System.arraycopy(weights, at, weights, at + 1, size - 1 - at);
+        System.arraycopy(groups, 3 * at, groups, 3 * at + 3, 3 * (size - 1 - at));
+        weights[at] = weight;
+        groups[3 * at] = first;
+        groups[3 * at + 1] = second;
+        groups[3 * at + 2] = third;
     }
 
-    private void sort() {
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(weights[b], weights[a]));
-        int[] sortedGroups = new int[3 * size];
-        double[] sortedWeights = new double[size];
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(groups, 3 * order[i], sortedGroups, 3 * i, 3);
-            sortedWeights[i] = weights[order[i]];
-        }
-        groups = sortedGroups;
-        weights = sortedWeights;
+    /** Summed weight of those that are not worth a look. */
+    double rest() {
+        return rest;
     }
 
     int size() {
