@@ -1,6 +1,7 @@
 package dev.trueup.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,20 +51,43 @@ record CsvHeader(List<String> names, char delimiter) {
 
     /**
      * Splits a header row at the delimiter of the mapping, or else at the one that makes our
-     * required fields appear, commas first.
+     * required fields appear, commas first. Where none does, capitals, blanks, dashes and
+     * underscores are taken for no difference, and columns are called as we call them.
      */
     static CsvHeader sniff(String row, FieldPlan plan) {
         char given = plan.mapping().delimiter();
-        if (given != '\0') {
-            return split(row, given);
-        }
-        for (char delimiter : DELIMITERS) {
+        char[] delimiters = given == '\0' ? DELIMITERS : new char[] {given};
+        for (char delimiter : delimiters) {
             CsvHeader header = split(row, delimiter);
             if (header.missing(plan) == null) {
                 return header;
             }
         }
-        return split(row, ',');
+        for (char delimiter : delimiters) {
+            CsvHeader header = split(row, delimiter).respelt(plan);
+            if (header.missing(plan) == null) {
+                return header;
+            }
+        }
+        return split(row, delimiters[0]);
+    }
+
+    /**
+     * The same with columns that are only spelt otherwise called by the name that is looked for.
+     */
+    private CsvHeader respelt(FieldPlan plan) {
+        Map<String, String> known = new HashMap<>();
+        for (String name : plan.names()) {
+            known.putIfAbsent(NearestWord.plain(name), name);
+        }
+        Set<String> taken = new HashSet<>(names);
+        List<String> respelt = new ArrayList<>();
+        for (String name : names) {
+            String ours =
+                    plan.atColumn(name).length > 0 ? null : known.get(NearestWord.plain(name));
+            respelt.add(ours != null && taken.add(ours) ? ours : name);
+        }
+        return new CsvHeader(respelt, delimiter);
     }
 
     /** True when a line is the header of records that the plan could read. */

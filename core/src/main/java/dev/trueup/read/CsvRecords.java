@@ -278,12 +278,32 @@ final class CsvRecords {
         for (int i = 0; i < candidates.length; i++) {
             candidates[i] = intake.plan.atColumn(header.names().get(i));
         }
+        warnOfSpelling(row, line);
         if (delimiter != ',' && intake.plan.mapping().delimiter() == '\0') {
             intake.log.warn(
                     "DELIMITER",
                     intake.place(line),
                     "fields are separated by " + shown(delimiter) + ", not by commas",
                     "set delimiter in the mapping to say that this is meant");
+        }
+    }
+
+    private void warnOfSpelling(String row, long line) {
+        List<String> spelt = CsvHeader.split(row, delimiter).names();
+        for (int i = 0; i < spelt.size(); i++) {
+            String ours = header.names().get(i);
+            if (!spelt.get(i).equals(ours)) {
+                intake.log.warn(
+                        "COLUMN_SPELLING",
+                        intake.place(line),
+                        "column "
+                                + VisibleText.shorten(spelt.get(i), 40)
+                                + " is taken for "
+                                + ours
+                                + ", and so are others that are only spelt otherwise",
+                        "name the columns in the mapping to say that this is meant");
+                return;
+            }
         }
     }
 

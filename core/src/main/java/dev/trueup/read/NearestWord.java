@@ -33,7 +33,8 @@ public final class NearestWord {
         return nearest;
     }
 
-    private static String plain(String word) {
+    /** The word without capitals and the marks between words. */
+    static String plain(String word) {
         StringBuilder plain = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);

@@ -26,6 +26,10 @@ public final class ReadLog {
     /** The most kinds of warning that are kept apart; further kinds share one entry per code. */
     public static final int WARNINGS = 100;
 
+    /** Codes of warnings about a text as a whole, which each of its parts would repeat. */
+    public static final Set<String> ABOUT_THE_WHOLE =
+            Set.of("NO_RECORDS", "DELIMITER", "COLUMN_SPELLING");
+
     private static final int PART_WARNINGS = 4_096;
 
     private final String source;

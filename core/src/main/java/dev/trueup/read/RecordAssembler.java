@@ -132,7 +132,13 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
         }
         Kind kind = fields.kind(candidate);
         if (kind == Kind.NESTED || kind == Kind.BOOLEAN) {
-            throw fault("NOT_A_NUMBER", candidate, "is not a number", "");
+            throw fault(
+                    "NOT_A_NUMBER",
+                    candidate,
+                    "is not a number",
+                    kind == Kind.NESTED
+                            ? "name the amount inside it in the mapping, such as amount.value"
+                            : "");
         }
         Mapping.Numbers numbers = plan.mapping().numbers();
         if (kind == Kind.NUMBER && numbers.decimalMark() != '.') {
@@ -210,7 +216,7 @@ abstract sealed class RecordAssembler<T> permits EventAssembler, BalanceAssemble
                     throw fault(
                             "BAD_TIME",
                             candidate,
-                            "is not a time that exists",
+                            "is no time that can be read",
                             "write it like 2026-03-01T10:00:00Z, or set dates in the mapping");
             case NO_ZONE ->
                     throw fault(

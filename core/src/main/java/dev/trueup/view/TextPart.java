@@ -6,7 +6,6 @@ import dev.trueup.read.Rejection;
 import dev.trueup.read.TextFormat;
 import dev.trueup.read.Warning;
 import dev.trueup.report.InputCounts;
-import java.util.Set;
 
 /**
  * How the reading of one ledger, or of a part of it, went.
@@ -38,7 +37,7 @@ record TextPart(TextFormat format, ReadLog log, long outOfWindow, long notPosted
     /** The same part with so many lines of its text before those that it was numbered from. */
     TextPart behind(long linesBefore) {
         ReadLog placed = new ReadLog(log.source());
-        placed.addPart(log, line -> line + linesBefore, Set.of());
+        placed.addPart(log, line -> line + linesBefore, ReadLog.ABOUT_THE_WHOLE);
         placed.endAt(log.lines() + linesBefore);
         return new TextPart(format, placed, outOfWindow, notPosted);
     }

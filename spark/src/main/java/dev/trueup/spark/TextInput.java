@@ -253,7 +253,7 @@ final class TextInput implements Input {
                     log.addPart(
                             tallies.tally(piece.number()).log(),
                             line -> line == 0 ? 0 : line + before,
-                            piece.isWhole() ? Set.of() : Set.of("NO_RECORDS", "DELIMITER"));
+                            piece.isWhole() ? Set.of() : ReadLog.ABOUT_THE_WHOLE);
                 }
             }
             logs.add(log);

@@ -30,7 +30,7 @@ public record Problem(
         String excerpt,
         String help,
         long more) {
-    private static final int LONGEST_CARET = 24;
+    private static final int LONGEST_CARET = 32;
 
     /** How bad a problem is. */
     public enum Severity {
@@ -133,12 +133,15 @@ public record Problem(
 
     /** From the fault to the end of its word. */
     private static int caretLength(String text, int from) {
+        boolean quoted = text.charAt(from) == '"';
+        String ends = quoted ? "\"" : ",;|\t\"'{}[] ";
         int end = from + 1;
         while (end < text.length()
                 && end - from < LONGEST_CARET
-                && ",;|\t\"'{}[]: ".indexOf(text.charAt(end)) < 0) {
+                && ends.indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return end - from;
+        boolean closed = quoted && end < text.length() && end - from < LONGEST_CARET;
+        return end - from + (closed ? 1 : 0);
     }
 }

@@ -30,7 +30,7 @@ final class Wording {
         return Figures.count(out)
                 + " of "
                 + Figures.count(summary.accounts(), "account", "accounts")
-                + (summary.accounts() == 1 ? " is" : " are")
+                + (out == 1 ? " is" : " are")
                 + " out of balance; net drift "
                 + Figures.signed(summary.netDrift())
                 + " points"

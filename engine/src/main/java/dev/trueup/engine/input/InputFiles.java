@@ -3,6 +3,8 @@ package dev.trueup.engine.input;
 import static java.util.Comparator.comparing;
 
 import dev.trueup.read.InputStoppedException;
+import dev.trueup.read.NearestWord;
+import dev.trueup.read.VisibleText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +24,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The files that the sources named on a command line stand for, in the order they are read. */
 public final class InputFiles implements AutoCloseable {
     /** The most files that one run reads. */
     static final int MOST_FILES = 100_000;
+
+    /** Of a folder, so many files are looked at for one that may have been meant. */
+    private static final int MOST_BESIDE = 10_000;
 
     private static final String STANDARD_INPUT = "-";
 
@@ -104,7 +110,28 @@ public final class InputFiles implements AutoCloseable {
         if (isGlob(source)) {
             return matches(source);
         }
-        throw new InputStoppedException(source, "NO_SUCH_FILE", "there is no such file", "");
+        throw new InputStoppedException(
+                source, "NO_SUCH_FILE", "there is no such file", nearest(path));
+    }
+
+    /**
+     * A file beside the one that is missing whose name is much like it; empty where there is none.
+     */
+    private static String nearest(Path missing) throws IOException {
+        Path folder = missing.toAbsolutePath().getParent();
+        Path name = missing.getFileName();
+        if (folder == null || name == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names =
+                    files.limit(MOST_BESIDE)
+                            .map(file -> String.valueOf(file.getFileName()))
+                            .sorted()
+                            .toList();
+            String nearest = NearestWord.to(name.toString(), names);
+            return nearest == null ? "" : "did you mean " + VisibleText.shorten(nearest, 60) + "?";
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a mapping from YAML. */
@@ -49,7 +50,9 @@ public final class MappingFile {
     private static String text(Path file, String name) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new MappingException(name + ": there is no such file", "");
+                String what =
+                        Files.isDirectory(file) ? "it is a directory" : "there is no such file";
+                throw new MappingException(name + ": " + what, "");
             }
             if (Files.size(file) > LONGEST) {
                 throw new MappingException(name + " is too long to be a mapping", "");
@@ -65,11 +68,20 @@ public final class MappingFile {
             LoadSettings settings =
                     LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(name).build();
             return new Load(settings).loadFromString(text);
+        } catch (MarkedYamlEngineException e) {
+            String at =
+                    e.getProblemMark()
+                            .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                            .orElse("");
+            throw new MappingException(
+                    name + at + ": this is no YAML: " + VisibleText.escape(e.getProblem()),
+                    "see docs/mapping.md");
         } catch (YamlEngineException e) {
             String message = e.getMessage();
             String firstLine = message == null ? "" : message.split("\n", 2)[0];
             throw new MappingException(
-                    name + " is no YAML: " + VisibleText.escape(firstLine), "see docs/mapping.md");
+                    name + ": this is no YAML: " + VisibleText.escape(firstLine),
+                    "see docs/mapping.md");
         }
     }
 

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the records of one file are laid out, as learnt from its head. */
 public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
-    /** Codes of warnings that are about a text as a whole. */
-    static final Set<String> ABOUT_THE_PART = Set.of("NO_RECORDS", "DELIMITER");
-
     private static final Set<Integer> SAME_ON_ALL =
             Set.of(
                     Fields.ACCOUNT,

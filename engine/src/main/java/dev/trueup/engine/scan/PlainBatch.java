@@ -155,9 +155,7 @@ final class PlainBatch {
     List<Warning> warnings(ReadLog log) {
         List<Warning> placed = new ArrayList<>();
         for (Warning warning : log.warnings()) {
-            boolean aboutWhole =
-                    warning.code().equals("NO_RECORDS") || warning.code().equals("DELIMITER");
-            if (!aboutWhole) {
+            if (!ReadLog.ABOUT_THE_WHOLE.contains(warning.code())) {
                 placed.add(
                         new Warning(
                                 warning.code(),

@@ -98,6 +98,6 @@ final class Stretch {
         if (plain.hasNumbersAsTimes()) {
             throw new IrregularException(); // the unit is told from the first number of the file
         }
-        log.addPart(plain, batch::line, FileLayout.ABOUT_THE_PART);
+        log.addPart(plain, batch::line, ReadLog.ABOUT_THE_WHOLE);
     }
 }

@@ -61,8 +61,8 @@ class MappingFileTest {
 
     @Test
     void whatIsNoMappingIsSaid() throws IOException {
-        assertThat(fault("ledger: [")).contains("is no YAML");
-        assertThat(fault("a: 1\na: 2\n")).contains("is no YAML");
+        assertThat(fault("ledger: [")).contains("no YAML");
+        assertThat(fault("a: 1\na: 2\n")).contains("no YAML");
         assertThat(fault("just words")).contains("holds no names");
         assertThat(fault("- 1\n")).contains("holds no names");
         assertThat(fault("encoding: klingon")).contains("there is no encoding klingon");
