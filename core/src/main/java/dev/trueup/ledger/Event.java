@@ -46,6 +46,25 @@ public record Event(
         requireNonNull(place, "place");
     }
 
+    /** The same event, found at another place. */
+    public Event at(Place other) {
+        return new Event(
+                account,
+                timestamp,
+                type,
+                points,
+                eventId,
+                description,
+                postedAt,
+                source,
+                batchId,
+                status,
+                expiresAt,
+                reverses,
+                balanceAfter,
+                other);
+    }
+
     /**
      * When it reached the ledger: {@link #postedAt}, or {@link #timestamp} where that is absent.
      */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trueup.engine.Progress.Phase;
 import dev.trueup.engine.fold.AccountStore;
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.parquet.BalanceRows;
 import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.scan.BalancePlace;
@@ -11,9 +12,7 @@ import dev.trueup.engine.scan.BalanceWorker;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
-import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.ScanWorker;
-import dev.trueup.engine.scan.StreamedFile;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.ledger.Place;
@@ -173,10 +172,11 @@ final class FastBalances {
     }
 
     /** Reads pieces of the files. */
-    private final class Reading implements IntConsumer, AutoCloseable {
+    private final class Reading implements IntConsumer, FastSource.PieceReader, AutoCloseable {
         private final Pieces pieces;
         private final BalanceWorker worker = BalanceWorker.into(store);
         private @Nullable BalanceRows rows;
+        private int current;
 
         Reading(Pieces pieces) {
             this.pieces = pieces;
@@ -185,30 +185,24 @@ final class FastBalances {
         @Override
         public void accept(int piece) {
             int number = pieces.fileOf(piece);
-            FastSource file = pieces.file(number);
+            current = number;
             worker.atFile(number);
-            ChunkedFile chunked = file.chunked();
-            ParquetFile parquet = file.parquet();
-            StreamedFile streamed = file.streamed();
-            if (chunked == null && parquet == null && streamed == null) {
-                ReadLog log = new ReadLog(file.source().file().name());
-                file.readPlainly(file.source().readBalances(worker::add, log, progress), log);
-                return;
-            }
-            try {
-                if (streamed != null) {
-                    file.stream((bytes, told) -> worker.read(streamed, bytes, told), progress);
-                    return;
-                }
-                int within = pieces.withinFile(piece);
-                ScanWorker.Progress read =
-                        parquet != null
-                                ? rows().read(parquet, number, within)
-                                : worker.read(requireNonNull(chunked), within);
-                progress.advanced(file.bytes(within), read.records(), read.rejected());
-            } catch (IrregularException e) {
-                throw new IrregularFileException(file, e);
-            }
+            pieces.file(number).read(pieces.withinFile(piece), this, progress);
+        }
+
+        @Override
+        public FileFormat plainly(SourceFile file, ReadLog log) {
+            return file.readBalances(worker::add, log, progress);
+        }
+
+        @Override
+        public ScanWorker scanner() {
+            return worker;
+        }
+
+        @Override
+        public ScanWorker.Progress rows(ParquetFile file, int within) {
+            return rows().read(file, current, within);
         }
 
         private BalanceRows rows() {

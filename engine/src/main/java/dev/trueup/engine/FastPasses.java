@@ -7,15 +7,13 @@ import dev.trueup.engine.fold.AccountFilter;
 import dev.trueup.engine.fold.AccountStore;
 import dev.trueup.engine.fold.EventScatter;
 import dev.trueup.engine.input.BlockFile;
+import dev.trueup.engine.input.FileFormat;
 import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.parquet.TotalsReader;
 import dev.trueup.engine.scan.ChunkSizes;
-import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
-import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.LedgerWorker;
 import dev.trueup.engine.scan.ScanWorker;
-import dev.trueup.engine.scan.StreamedFile;
 import dev.trueup.ledger.AccountKey;
 import dev.trueup.ledger.Balance;
 import dev.trueup.read.ReadLog;
@@ -230,7 +228,7 @@ final class FastPasses implements LedgerPasses {
     }
 
     /** Adds up the events of some pieces. */
-    private final class Adding implements IntConsumer, AutoCloseable {
+    private final class Adding implements IntConsumer, FastSource.PieceReader, AutoCloseable {
         private final Pieces pieces;
         private final LedgerWorker worker = LedgerWorker.into(balances.store());
         private @Nullable TotalsReader rows;
@@ -248,29 +246,22 @@ final class FastPasses implements LedgerPasses {
                 finish();
                 current = number;
             }
-            FastSource file = pieces.file(number);
-            ChunkedFile chunked = file.chunked();
-            ParquetFile parquet = file.parquet();
-            StreamedFile streamed = file.streamed();
-            if (chunked == null && parquet == null && streamed == null) {
-                ReadLog log = new ReadLog(file.source().file().name());
-                file.readPlainly(file.source().readEvents(worker::add, log, progress), log);
-                return;
-            }
-            try {
-                if (streamed != null) {
-                    file.stream((bytes, told) -> worker.read(streamed, bytes, told), progress);
-                    return;
-                }
-                int within = pieces.withinFile(piece);
-                ScanWorker.Progress read =
-                        parquet != null
-                                ? rows().read(parquet, within)
-                                : worker.read(requireNonNull(chunked), within);
-                progress.advanced(file.bytes(within), read.records(), read.rejected());
-            } catch (IrregularException e) {
-                throw new IrregularFileException(file, e);
-            }
+            pieces.file(number).read(pieces.withinFile(piece), this, progress);
+        }
+
+        @Override
+        public FileFormat plainly(SourceFile file, ReadLog log) {
+            return file.readEvents(worker::add, log, progress);
+        }
+
+        @Override
+        public ScanWorker scanner() {
+            return worker;
+        }
+
+        @Override
+        public ScanWorker.Progress rows(ParquetFile file, int within) {
+            return rows().read(file, within);
         }
 
         private TotalsReader rows() {

@@ -10,6 +10,7 @@ import dev.trueup.engine.parquet.ParquetFile;
 import dev.trueup.engine.scan.ChunkSizes;
 import dev.trueup.engine.scan.ChunkedFile;
 import dev.trueup.engine.scan.FileLayout;
+import dev.trueup.engine.scan.IrregularException;
 import dev.trueup.engine.scan.ScanWorker;
 import dev.trueup.engine.scan.StreamedFile;
 import dev.trueup.read.InputStoppedException;
@@ -153,6 +154,47 @@ final class FastSource {
         progress.advanced(source.file().size() - told[0], 0, 0);
     }
 
+    /** Reads pieces of files, whatever form these have; for one thread. */
+    interface PieceReader {
+        /** Reads a file from front to back by the plain reader, and says what format it has. */
+        FileFormat plainly(SourceFile file, ReadLog log);
+
+        /** Reads text by its layout. */
+        ScanWorker scanner();
+
+        /** Reads a piece of a file in row groups. */
+        ScanWorker.Progress rows(ParquetFile file, int within);
+    }
+
+    /**
+     * Reads a piece in the way that the file allows.
+     *
+     * @throws IrregularFileException if the file has to be read in a plainer way
+     */
+    void read(int within, PieceReader reader, Progress progress) {
+        StreamedFile stream = streamed;
+        ParquetFile rows = parquet;
+        ChunkedFile chunks = chunked;
+        if (stream == null && rows == null && chunks == null) {
+            ReadLog log = new ReadLog(source.file().name());
+            readPlainly(reader.plainly(source, log), log);
+            return;
+        }
+        try {
+            if (stream != null) {
+                stream((bytes, told) -> reader.scanner().read(stream, bytes, told), progress);
+                return;
+            }
+            ScanWorker.Progress read =
+                    rows != null
+                            ? reader.rows(rows, within)
+                            : reader.scanner().read(requireNonNull(chunks), within);
+            progress.advanced(bytes(within), read.records(), read.rejected());
+        } catch (IrregularException e) {
+            throw new IrregularFileException(this, e);
+        }
+    }
+
     /** How many pieces the file is read in. */
     int pieces() {
         if (parquet != null) {
@@ -181,7 +223,7 @@ final class FastSource {
     }
 
     /** Keeps what was met while the file was read from front to back. */
-    void readPlainly(FileFormat found, ReadLog log) {
+    private void readPlainly(FileFormat found, ReadLog log) {
         format = found;
         plainLog = log;
     }

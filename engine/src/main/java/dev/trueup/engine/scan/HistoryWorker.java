@@ -59,21 +59,7 @@ public final class HistoryWorker extends ScanWorker {
 
         private Event placed(Event event, PlainBatch batch) {
             long line = linesBefore + batch.line(event.place().line());
-            return new Event(
-                    event.account(),
-                    event.timestamp(),
-                    event.type(),
-                    event.points(),
-                    event.eventId(),
-                    event.description(),
-                    event.postedAt(),
-                    event.source(),
-                    event.batchId(),
-                    event.status(),
-                    event.expiresAt(),
-                    event.reverses(),
-                    event.balanceAfter(),
-                    new Place(event.place().source(), line));
+            return event.at(new Place(event.place().source(), line));
         }
     }
 }
