@@ -256,7 +256,7 @@ final class Storyteller {
         }
         String called = CauseWords.called(candidate);
         for (Candidate other : chosen) {
-            boolean alike = other != candidate && !other.events().isEmpty();
+            boolean alike = !other.equals(candidate) && !other.events().isEmpty();
             if (alike && CauseWords.called(other).equals(called)) {
                 return called + " " + EventWords.between(candidate.events());
             }
