@@ -47,7 +47,8 @@ final class FastBalances {
             int threads,
             Progress progress,
             ChunkSizes sizes) {
-        sources.forEach(source -> files.add(new FastSource(source, sizes)));
+        ChunkSizes each = sizes.ofFiles(sources.size());
+        sources.forEach(source -> files.add(new FastSource(source, each)));
         this.settings = requireNonNull(settings, "settings");
         this.threads = threads;
         this.progress = requireNonNull(progress, "progress");

@@ -56,7 +56,8 @@ final class FastPasses implements LedgerPasses {
             int threads,
             Progress progress,
             ChunkSizes sizes) {
-        sources.forEach(source -> files.add(new FastSource(source, sizes)));
+        ChunkSizes each = sizes.ofFiles(sources.size());
+        sources.forEach(source -> files.add(new FastSource(source, each)));
         this.balances = requireNonNull(balances, "balances");
         this.settings = requireNonNull(settings, "settings");
         this.threads = threads;

@@ -28,6 +28,9 @@ public final class Schemas {
 
     private static final int LINES = 200;
 
+    /** The same of files whose first line says what all others have. */
+    private static final int LINES_OF_COLUMNS = 12;
+
     private static final List<String> REQUIRED_OF_EVENTS =
             List.of("account_id", "timestamp", "type", "points_delta");
     private static final List<String> REQUIRED_OF_BALANCES =
@@ -97,7 +100,8 @@ public final class Schemas {
     /** Looks where the fields of the first records stand, and returns how many these are. */
     private long readHead(OpenText text, Mapping mapping, FieldOrigins origins) {
         ReadLog log = new ReadLog("");
-        TextSource head = head(text.text());
+        boolean inColumns = text.format() == TextFormat.CSV;
+        TextSource head = head(text.text(), inColumns ? LINES_OF_COLUMNS : LINES);
         try {
             if (ledger) {
                 LedgerReader.read(text.format(), head, mapping, event -> {}, log, origins);
@@ -113,19 +117,19 @@ public final class Schemas {
     /**
      * The first lines of a text, or what is there of them in as many characters as are looked at.
      */
-    private static TextSource head(TextSource text) {
+    private static TextSource head(TextSource text, int most) {
         return new TextSource() {
             private int left = HEAD;
             private int lines;
 
             @Override
             public int read(char[] buffer, int offset, int length) {
-                boolean ended = left == 0 || lines >= LINES;
+                boolean ended = left == 0 || lines >= most;
                 int read = ended ? -1 : text.read(buffer, offset, Math.min(length, left));
                 left -= Math.max(0, read);
                 for (int i = 0; i < read; i++) {
                     lines += buffer[offset + i] == '\n' || buffer[offset + i] == '\r' ? 1 : 0;
-                    if (lines == LINES) {
+                    if (lines == most) {
                         return i + 1;
                     }
                 }
