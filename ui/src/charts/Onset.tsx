@@ -15,18 +15,24 @@ const TOP = 18;
 export function Onset({ figures }: { figures: Figures }): VNode {
   const known = figures.onset.reduce((sum, day) => sum + day.accounts, 0);
   const worst = figures.onset.toSorted((a, b) => b.accounts - a.accounts)[0];
+  if (!worst) {
+    return (
+      <>
+        <div class="figure-head">
+          <h2>When drift began</h2>
+        </div>
+        <p class="muted">It cannot be known for any account when its drift began.</p>
+      </>
+    );
+  }
   return (
     <Figure
       title="When drift began"
       caption={
-        worst ? (
-          <>
-            Most on {showDay(worst.date)}: {countOf(worst.accounts, 'account')} of {showCount(known)}.{' '}
-            {figures.onset_unknown > 0 && `For ${showCount(figures.onset_unknown)} more it cannot be known.`}
-          </>
-        ) : (
-          'It cannot be known for any account when its drift began.'
-        )
+        <>
+          Most on {showDay(worst.date)}: {countOf(worst.accounts, 'account')} of {showCount(known)}.{' '}
+          {figures.onset_unknown > 0 && `For ${showCount(figures.onset_unknown)} more it cannot be known.`}
+        </>
       }
       columns={['Day', 'Accounts', 'Points, either way']}
       rows={figures.onset.map((day) => [showDay(day.date), showCount(day.accounts), showPoints(day.absolute)])}

@@ -39,14 +39,18 @@ export function Incident(): VNode {
           <Facts detail={detail} />
           <div class="columns even">
             <div>
-              <section class="panel">
-                <Strip detail={detail} />
-              </section>
+              {detail.days.length > 0 && (
+                <section class="panel">
+                  <Strip detail={detail} />
+                </section>
+              )}
               <Proof detail={detail} />
             </div>
-            <section class="panel">
-              <Traits detail={detail} />
-            </section>
+            {!isOfBalances(detail.incident) && (
+              <section class="panel">
+                <Traits detail={detail} />
+              </section>
+            )}
           </div>
           <Samples detail={detail} />
           {can(session, 'notes') && <Notes detail={detail} />}
@@ -56,10 +60,16 @@ export function Incident(): VNode {
   );
 }
 
-/** The story without its first sentence where the title has just said it. */
+/** The story without its first sentence where the title has just said it, and without what would disprove it, which has a panel. */
 function beyondTitle({ title, story }: IncidentDetail['incident']): string {
   const said = `${briefTitle(title)}. `;
-  return story.startsWith(said) ? story.slice(said.length) : story;
+  const rest = story.startsWith(said) ? story.slice(said.length) : story;
+  return rest.replace(/ This would be wrong if .*?\.(?= \p{Lu})/u, '');
+}
+
+/** Whether the accounts share how their balances are kept, which no event has. */
+function isOfBalances({ traits }: IncidentDetail['incident']): boolean {
+  return traits.length > 0 && traits.every(({ field }) => field === 'decimals' || field === 'floor');
 }
 
 function PlanButton({ id }: { id: string }): VNode {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AccountRow, Incident, Summary as SummaryAnswer, Totals } from '../backend';
+import type { AccountRow, Finding, Incident, Summary as SummaryAnswer, Totals } from '../backend';
 import { Bridge } from '../charts/Bridge';
 import { Histogram } from '../charts/Histogram';
 import { Onset } from '../charts/Onset';
@@ -29,7 +29,10 @@ export function Summary(): VNode {
       {(answer) => (
         <>
           <Head title="Summary" heading={<Sentence answer={answer} />}>
-            {answer.summary.absolute_drift !== '0' && !session.about.explaining && <Begin incident={incidents.value?.[0]} account={drifting[0]} />}
+            <Misread findings={answer.findings ?? []} />
+            {answer.summary.absolute_drift !== '0' && !session.about.explaining && !(answer.findings ?? []).some(isMisreading) && (
+              <Begin incident={incidents.value?.[0]} account={drifting[0]} />
+            )}
             <SettingsBar summary={answer} />
             {session.about.sample && <SampleLine />}
           </Head>
@@ -90,6 +93,27 @@ function Sentence({ answer }: { answer: SummaryAnswer }): VNode {
       {showCount(out)} of {countOf(summary.accounts, 'account')} disagree{out === 1 ? 's' : ''} with the ledger; net {briefChange(summary.net_drift)} points
       {incidents > 0 ? `. ${countOf(incidents, 'incident')} explain${incidents === 1 ? 's' : ''} ${showShare(share)} of the drift.` : '.'}
     </>
+  );
+}
+
+/** Findings that ledger and balances are written differently: no account is worth a look before that is put right. */
+const MISREADINGS: readonly string[] = ['FEW_COMMON_ACCOUNTS', 'UNITS_DIFFER', 'SIGNS_DIFFER', 'AMOUNTS_WITHOUT_SIGN'];
+
+function isMisreading({ code }: Finding): boolean {
+  return MISREADINGS.includes(code);
+}
+
+function Misread({ findings }: { findings: readonly Finding[] }): VNode | null {
+  const session = useSession();
+  const found = findings.filter(isMisreading);
+  if (found.length === 0) {
+    return null;
+  }
+  return (
+    <p class="lead">
+      <strong>Look at how the data is written first:</strong> {found.map(({ message }) => message).join('; ')}. A mapping can say so:{' '}
+      <a href={linkTo(session, 'inputs')}>Data read</a>.
+    </p>
   );
 }
 
