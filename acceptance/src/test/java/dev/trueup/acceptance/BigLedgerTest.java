@@ -28,7 +28,7 @@ class BigLedgerTest {
               worker.onmessage = ({ data }) => {
                 if (data.ready) {
                   const files = {
-                    ledger: [new File([ledger], 'ledger')],
+                    ledger: [].concat(ledger).map((text, i) => new File([text], `ledger${i}`)),
                     balances: [new File([balances], 'balances')] };
                   const params = JSON.stringify({ settings: {} });
                   worker.postMessage({ id: 1, method: 'load', params, files });
@@ -143,6 +143,20 @@ class BigLedgerTest {
         assertThat(inThePage(ledger, false)).isEqualTo(onTheCommandLine(ledger));
     }
 
+    /** Two that are cut, the second in another way, and one between them that is too small. */
+    @Test
+    void severalFilesAreReadInPartsEach() throws IOException {
+        String more = "\"description\":\"%s\",".formatted("long ".repeat(25));
+        List<String> events = events("{" + more + "%s}");
+        int first = EVENTS / 2 - 50;
+        List<String> files =
+                List.of(
+                        "[" + String.join(",\n", events.subList(0, first)) + "]",
+                        String.join("\n", events.subList(first, first + 100)),
+                        String.join("\n", events.subList(first + 100, EVENTS)));
+        assertThat(inThePage(files, true)).isEqualTo(onTheCommandLine(files));
+    }
+
     @Test
     void driftIsStatedBeforeItIsExplained() {
         String ledger = "[" + String.join(",\n", events("{%s}")) + "]";
@@ -200,6 +214,10 @@ class BigLedgerTest {
     }
 
     private String inThePage(String ledger, boolean inParts) {
+        return inThePage(List.of(ledger), inParts);
+    }
+
+    private String inThePage(List<String> ledger, boolean inParts) {
         Page page = visit();
         int[] workers = {0};
         page.onWorker(_ -> workers[0]++);
@@ -213,19 +231,20 @@ class BigLedgerTest {
     }
 
     private String onTheCommandLine(String ledger) throws IOException {
+        return onTheCommandLine(List.of(ledger));
+    }
+
+    private String onTheCommandLine(List<String> ledger) throws IOException {
         Path report = folder.resolve("report.csv");
-        Trueup.run(
-                "reconcile",
-                "--ledger",
-                Files.writeString(folder.resolve("ledger"), ledger).toString(),
-                "--balances",
-                Files.writeString(folder.resolve("balances"), balances()).toString(),
-                "--max-rejects",
-                "10",
-                "--format",
-                "csv",
-                "--out",
-                report.toString());
+        List<String> words = new ArrayList<>(List.of("reconcile", "--max-rejects", "10"));
+        for (String text : ledger) {
+            Path file = folder.resolve("ledger" + words.size());
+            words.addAll(List.of("--ledger", Files.writeString(file, text).toString()));
+        }
+        Path balances = Files.writeString(folder.resolve("balances"), balances());
+        words.addAll(List.of("--balances", balances.toString()));
+        words.addAll(List.of("--format", "csv", "--out", report.toString()));
+        Trueup.run(words.toArray(String[]::new));
         return Files.readString(report);
     }
 }

@@ -159,37 +159,56 @@ async function readPart(engine, { version, settings, balances, part, told }) {
 
 const after = (millis) => new Promise((done) => setTimeout(() => done(null), millis));
 
+/** How the files of a ledger are cut; those that are not are null. Helpers read the balances anew for each file. */
+function cutsOf(settings, balances, ledger) {
+  const before = balances.reduce((sum, file) => sum + sizeOf(file), 0);
+  const worthIt = (file, i) => settings.policy !== 'clamp-at-zero' && (i === 0 || file.bytes.size > 2 * before);
+  return Promise.all(ledger.map((file, i) => (worthIt(file, i) ? ledgerParts.cutUp(file.bytes) : null)));
+}
+
+/** Reads one file, whose other parts helpers read meanwhile; before it the balances where there are any. */
+async function readCut(id, given, helpers, balances, file, parts, onBytes) {
+  const first = await atHand({ ...file, bytes: parts.texts[0] });
+  const rests = await Promise.all(
+    parts.texts.slice(1).map((bytes, i) => {
+      const { port1, port2 } = new MessageChannel();
+      postMessage({ id, helper: port1 }, [port1]);
+      return ledgerParts.atWork(helpers[i], { ...given, part: { name: file.name, size: 0, bytes }, told: port2 }, [port2]);
+    }),
+  );
+  const began = performance.now();
+  readInto(engine, balances, [first], onBytes);
+  const patience = PATIENCE + SLOWER * (performance.now() - began);
+  for (const rest of rests) {
+    // A helper may end without a word, where memory is short: then all is read again as one.
+    const part = await Promise.race([rest.answer, after(patience)]);
+    if (!part || !engine.addPart(part, parts.linesAhead)) {
+      throw fault('PARTS', 'the parts do not make a whole', '');
+    }
+  }
+}
+
 /** Reads a ledger in parts, and gives the helpers that did; null where that cannot be, and all is to be read again as one. */
-async function readInParts(id, settings, balances, file, onBytes, onStart) {
-  const parts = settings.policy === 'clamp-at-zero' ? null : await ledgerParts.cutUp(file.bytes);
-  if (!parts) {
+async function readInParts(id, settings, balances, ledger, onBytes, onStart) {
+  const cuts = await cutsOf(settings, balances, ledger);
+  const most = Math.max(...cuts.map((parts) => (parts ? parts.texts.length : 1)));
+  if (most === 1) {
     return null;
   }
-  const starting = parts.texts.slice(1).map(() => ledgerParts.helper());
-  const first = await atHand({ ...file, bytes: parts.texts[0] });
-  const helpers = await Promise.all(starting);
+  const helpers = await Promise.all(Array.from({ length: most - 1 }, () => ledgerParts.helper()));
   try {
     if (helpers.includes(null)) {
       throw fault('HELPERS', 'a helper did not start', '');
     }
     const given = { module: engine.module, version: page.version, settings, balances };
-    const rests = await Promise.all(
-      helpers.map((worker, i) => {
-        const part = { name: file.name, size: 0, bytes: parts.texts[i + 1] };
-        const { port1, port2 } = new MessageChannel();
-        postMessage({ id, helper: port1 }, [port1]);
-        return ledgerParts.atWork(worker, { ...given, part, told: port2 }, [port2]);
-      }),
-    );
-    onStart(parts.texts.reduce((sum, text) => sum + text.size, 0));
-    const began = performance.now();
-    readInto(engine, balances, [first], onBytes);
-    const patience = PATIENCE + SLOWER * (performance.now() - began);
-    for (const rest of rests) {
-      // A helper may end without a word, where memory is short: then all is read again as one.
-      const part = await Promise.race([rest.answer, after(patience)]);
-      if (!part || !engine.addPart(part, parts.linesAhead)) {
-        throw fault('PARTS', 'the parts do not make a whole', '');
+    const sizes = ledger.map(({ bytes }, i) => (cuts[i] ? cuts[i].texts.reduce((sum, text) => sum + text.size, 0) : bytes.size));
+    onStart(sizes.reduce((sum, size) => sum + size, 0));
+    for (const [i, file] of ledger.entries()) {
+      const before = i === 0 ? balances : [];
+      if (cuts[i]) {
+        await readCut(id, given, helpers, before, file, cuts[i], onBytes);
+      } else {
+        readInto(engine, before, [file], onBytes);
       }
     }
     return helpers;
@@ -253,7 +272,7 @@ async function loadFiles(id, files, settings) {
     total = before + bytes;
     inParts = true;
   };
-  const helpers = ledger.length === 1 ? await readInParts(id, settings, balances, ledger[0], onBytes, start) : null;
+  const helpers = await readInParts(id, settings, balances, ledger, onBytes, start);
   inParts = false;
   if (helpers) {
     done = total;
