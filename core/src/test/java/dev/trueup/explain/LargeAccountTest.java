@@ -157,7 +157,7 @@ class LargeAccountTest {
             List<Event> events = new ArrayList<>();
             long sum = 0;
             for (int j = 0; j < 20; j++) {
-                long moment = START + 4 * j * Moment.DAY;
+                long moment = START + 4L * j * Moment.DAY;
                 events.add(event(account, "e" + i + "-" + j, moment, (j + 1) * Points.SCALE));
                 sum += (j + 1) * Points.SCALE;
             }
@@ -211,7 +211,7 @@ class LargeAccountTest {
 
     private static Event event(
             int number, long points, Shape shape, Random random, @Nullable Long balanceAfter) {
-        long moment = START + number / 3 * 900 * Moment.SECOND;
+        long moment = START + number / 3 * 900L * Moment.SECOND;
         boolean wrong = balanceAfter != null && number == LOST;
         return new Event(
                 ACCOUNT,
