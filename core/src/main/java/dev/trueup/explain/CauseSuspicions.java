@@ -33,6 +33,9 @@ final class CauseSuspicions {
     /** How probable each number of decimals is to which two balances are rounded by themselves. */
     private static final double ONE_OF_DECIMALS = 0.3;
 
+    /** Late events are of about so many days where nothing more is known. */
+    private static final double LATE_DAYS = 30;
+
     /** Less than what any suspicion must reach beside the number of values tried. */
     private static final double LEAST_ODDS = 0.5;
 
@@ -87,6 +90,11 @@ final class CauseSuspicions {
         for (int trait = 0; trait < telling.traits().length; trait++) {
             add(account, sighting, trait, mass);
         }
+        if (cause == Cause.OUT_OF_ORDER_EVENTS && telling.traits().length > 0) {
+            String day = Moment.formatDate(telling.first());
+            lateByDay.merge(day, sighting.probability(), Double::sum);
+            late += sighting.probability();
+        }
         if (cause == Cause.STALE_SNAPSHOT) {
             cutOffs.add(account, sighting, mass);
         } else if (telling.ofSpan() && !isYoung()) {
@@ -111,13 +119,7 @@ final class CauseSuspicions {
         double ratio = plain ? sighting.probability() : sighting.ratio(trait);
         all.computeIfAbsent(key, absent -> new Suspicion(key, Moment.ABSENT, Moment.ABSENT))
                 .add(account, ratio, mass);
-        if (cause != Cause.OUT_OF_ORDER_EVENTS) {
-            return;
-        }
-        if (key.field() == TraitField.DAY) {
-            lateByDay.merge(key.value(), sighting.probability(), Double::sum);
-            late += sighting.probability();
-        } else if (key.field() == TraitField.BATCH) {
+        if (cause == Cause.OUT_OF_ORDER_EVENTS && key.field() == TraitField.BATCH) {
             String day = Moment.formatDate(sighting.telling().first());
             lateDays.merge(key, day, (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
@@ -302,7 +304,7 @@ final class CauseSuspicions {
         }
         double mine = suspicion.sum();
         double others = Math.max(0, lateByDay.getOrDefault(day, 0.0) - mine);
-        double ofDay = (others + 0.5) / (Math.max(0, late - mine) + 2);
+        double ofDay = (others + 2 / LATE_DAYS) / (Math.max(0, late - mine) + 2);
         double ofBatch = Math.min(1, share / rates.accountShare(TraitField.DAY, day));
         return Math.max(share, ofDay * ofBatch);
     }
