@@ -163,6 +163,20 @@ final class Posterior {
         return causes;
     }
 
+    /** Probability that this cause has a part in the drift, of just the candidate's points. */
+    double of(Candidate part) {
+        double sum = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            boolean has = false;
+            for (int j = 0; j < count(i); j++) {
+                Candidate candidate = candidate(i, j);
+                has |= candidate.cause() == part.cause() && candidate.points() == part.points();
+            }
+            sum += has ? probabilities[i] : 0;
+        }
+        return sum;
+    }
+
     /** Probability that this cause has a part in the drift. */
     double of(Cause cause) {
         double sum = rated.left(cause) / whole;

@@ -81,7 +81,10 @@ final class StatementWriter {
         List<Attribution> parts = new ArrayList<>();
         long unexplained = drift.points();
         for (Candidate candidate : chosen.candidates()) {
-            double confidence = posterior.of(candidate.cause());
+            double confidence =
+                    chosen.candidates().size() == 1
+                            ? posterior.of(candidate.cause())
+                            : posterior.of(candidate);
             int equal = equalSolutions(posterior, best);
             parts.add(attribution(posterior, candidate, confidence, equal));
             unexplained -= partOf(candidate, chosen, drift);

@@ -157,6 +157,27 @@ class EventCausesTest {
                 .contains("double-applied-event -500 [b3]");
     }
 
+    /** Where 200 and 177 would do as well as 120 and 257, none of the four is sure. */
+    @Test
+    void aPartIsAsSureAsItsPoints() {
+        String bob =
+                """
+                event   b0  bob  earn    +100  2026-01-01
+                event   b1  bob  earn    +177  2026-01-02
+                event   b2  bob  earn     +60  2026-01-03
+                event   b3  bob  redeem   -31  2026-01-04
+                event   b4  bob  earn    +434  2026-01-05
+                event   b4  bob  earn    +434  2026-01-05
+                event   b5  bob  earn    +257  2026-01-09
+                event   b6  bob  redeem   -31  2026-01-10
+                balance     bob  589
+                """;
+        assertThat(LedgerText.of(bob).statement("bob").causes())
+                .hasSize(3)
+                .filteredOn(part -> part.cause() != Cause.DOUBLE_POSTED_EVENT)
+                .allMatch(part -> part.confidenceThousandths() < 600);
+    }
+
     @Test
     void equalSolutionsAreCounted() {
         Statement statement =
