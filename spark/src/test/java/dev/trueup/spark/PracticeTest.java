@@ -97,6 +97,48 @@ class PracticeTest {
         }
     }
 
+    /** One account has most of the events, so many that they are held packed. */
+    @Test
+    void aHotAccountGivesTheReportOfOneMachine() {
+        List<Event> events = new ArrayList<>();
+        List<Balance> balances = new ArrayList<>();
+        long[] sums = new long[200];
+        for (int i = 0; i < 25_000; i++) {
+            int account = i % 7 == 0 ? i % sums.length : 0;
+            long points = (i * 7_919L % 1_000 - 480) * Points.SCALE;
+            sums[account] += points;
+            events.add(
+                    new Event(
+                            new AccountKey("member-" + account, "", ""),
+                            i * 600L * Moment.SECOND,
+                            points < 0 ? "redeem" : "earn",
+                            points,
+                            i % 3 == 0 ? null : "e" + i,
+                            null,
+                            i * 600L * Moment.SECOND + i % 5 * Moment.DAY,
+                            "shop-" + i % 3,
+                            "batch-" + i / 50,
+                            EventStatus.POSTED,
+                            Moment.ABSENT,
+                            null,
+                            Points.ABSENT,
+                            Place.NONE));
+        }
+        for (int i = 0; i < sums.length; i++) {
+            long drift = i == 0 ? -313 : i % 9 == 0 ? 40 : 0;
+            AccountKey account = new AccountKey("member-" + i, "", "");
+            long stored = sums[i] + drift * Points.SCALE;
+            balances.add(new Balance(account, stored, Moment.ABSENT, Place.NONE));
+        }
+        PracticeInput input = PracticeInput.placed(events, balances, Settings.DEFAULT);
+        SparkReconciliation job =
+                new SparkReconciliation(
+                        LocalSpark.session(), MappingSpec.NONE, SparkOptions.DEFAULT);
+        try (SparkOutcome outcome = run(job, input, 1_000_001)) {
+            assertThat(outcome.canonical()).isEqualTo(input.expected(false));
+        }
+    }
+
     private void check(int seed) {
         PracticeInput input = input(seed);
         boolean all = seed % 5 == 0;
