@@ -30,6 +30,7 @@ export function Summary(): VNode {
         <>
           <Head title="Summary" heading={<Sentence answer={answer} />}>
             <Misread findings={answer.findings ?? []} />
+            <Unread answer={answer} />
             {answer.summary.absolute_drift !== '0' && !session.about.explaining && !(answer.findings ?? []).some(isMisreading) && (
               <Begin incident={incidents.value?.[0]} account={drifting[0]} />
             )}
@@ -113,6 +114,24 @@ function Misread({ findings }: { findings: readonly Finding[] }): VNode | null {
     <p class="lead">
       <strong>Look at how the data is written first:</strong> {found.map(({ message }) => message).join('; ')}. A mapping can say so:{' '}
       <a href={linkTo(session, 'inputs')}>Data read</a>.
+    </p>
+  );
+}
+
+/** That records are in no sum, said where nobody can miss it. */
+function Unread({ answer }: { answer: SummaryAnswer }): VNode | null {
+  const session = useSession();
+  const rejected = answer.run.inputs.reduce((sum, input) => sum + input.rejected, 0);
+  const read = answer.run.inputs.reduce((sum, input) => sum + input.read, 0);
+  if (rejected === 0) {
+    return null;
+  }
+  return (
+    <p class="lead">
+      <strong>
+        {showCount(rejected)} of {countOf(read, 'record')} could not be read
+      </strong>{' '}
+      and {rejected === 1 ? 'is' : 'are'} in no sum: a lost line can be the drift. <a href={linkTo(session, 'inputs')}>Why</a>
     </p>
   );
 }

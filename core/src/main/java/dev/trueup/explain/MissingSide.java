@@ -106,7 +106,7 @@ public final class MissingSide {
                                         + Words.points(drift.computedPoints())
                                         + ". ")
                         + said
-                        + " Mend it, and reconcile again.";
+                        + " Mend that record, and reconcile again.";
         return new Statement(
                 drift, causes, alternatives, sure.unexplained(), null, Stories.same(story));
     }

@@ -179,10 +179,10 @@ final class RecordIntake<T> {
                         "WRONG_ROLE",
                         "this looks like "
                                 + (role == Role.LEDGER ? "balances" : "a ledger")
-                                + ", but was given as --"
-                                + role.word,
+                                + ", but was given as "
+                                + (role == Role.LEDGER ? "the ledger" : "balances"),
                         "",
-                        "pass it as --" + role.other().word));
+                        "give it as --" + role.other().word + " instead"));
     }
 
     /** True when the fields at hand look like those of the other role. */
