@@ -193,6 +193,25 @@ class FastPassesTest {
         assertThat(expected).contains("outOfWindow=1", "9999-12-31T23:59:59Z");
     }
 
+    /** The head of a packed file may end within a line, whose start is then out of sight. */
+    @Test
+    void columnsAreCountedFromTheStartOfTheLineInPackedFilesToo() throws IOException {
+        String record =
+                "{\"account_id\":\"A1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"type\":\"earn\","
+                        + "\"points_delta\":5}";
+        String wrong = record.replace(":5", ":\"x\"");
+        String records = String.join(", ", record, record, record, wrong, record);
+        Path ledger = folder.resolve("ledger.json.zst");
+        Path balances = folder.resolve("balances.csv");
+        Files.write(ledger, Zstd.compress(("[" + records + "]").getBytes(UTF_8)));
+        Files.writeString(balances, "account_id,snapshot_balance\nA1,20\n");
+        RunRequest request = request(ledger, balances, 1, false);
+        String expected = answer(() -> run(request, ChunkSizes.USUAL).runPlainly());
+        assertThat(answer(() -> run(request, new ChunkSizes(2, 1 << 12)).run()))
+                .isEqualTo(expected);
+        assertThat(expected).contains("NOT_A_NUMBER");
+    }
+
     /** Only the first bytes of a file may be a byte order mark; elsewhere it is no JSON. */
     @Test
     void aByteOrderMarkAmidAFileIsRejected() throws IOException {

@@ -142,6 +142,11 @@ final class CsvLayout extends FileLayout {
     }
 
     @Override
+    byte lastOfHead() {
+        return '\n';
+    }
+
+    @Override
     public long headLines() {
         return PlainBatch.lineEnds(head);
     }

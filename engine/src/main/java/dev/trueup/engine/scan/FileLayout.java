@@ -182,6 +182,9 @@ public abstract sealed class FileLayout permits CsvLayout, JsonLayout {
     /** Where the first record after the head starts. */
     public abstract long headEnd();
 
+    /** The byte before {@link #headEnd}. */
+    abstract byte lastOfHead();
+
     /** How many line ends the head has. */
     public abstract long headLines();
 

@@ -20,6 +20,7 @@ final class JsonLayout extends FileLayout {
     private final @Nullable FieldNames wrapped;
     private final byte[] head;
     private final long headEnd;
+    private final byte lastOfHead;
     private final long headLines;
     private final JsonSteps steps;
     private final byte[] opening;
@@ -32,6 +33,7 @@ final class JsonLayout extends FileLayout {
             @Nullable FieldNames wrapped,
             byte[] head,
             long headEnd,
+            byte lastOfHead,
             long headLines,
             JsonSteps steps) {
         super(role, source, mapping);
@@ -39,6 +41,7 @@ final class JsonLayout extends FileLayout {
         this.wrapped = wrapped;
         this.head = head;
         this.headEnd = headEnd;
+        this.lastOfHead = lastOfHead;
         this.headLines = headLines;
         this.steps = steps;
         opening = steps.opening();
@@ -94,7 +97,8 @@ final class JsonLayout extends FileLayout {
             head[end] = ']';
             head[head.length - 1] = (byte) (isArray ? ']' : '}');
         }
-        return new JsonLayout(role, source, mapping, inArray, wrapped, head, at, lines, steps);
+        return new JsonLayout(
+                role, source, mapping, inArray, wrapped, head, at, bytes[at - 1], lines, steps);
     }
 
     @Override
@@ -115,6 +119,11 @@ final class JsonLayout extends FileLayout {
     @Override
     public long headEnd() {
         return headEnd;
+    }
+
+    @Override
+    byte lastOfHead() {
+        return lastOfHead;
     }
 
     @Override

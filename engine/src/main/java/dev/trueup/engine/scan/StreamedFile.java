@@ -117,7 +117,7 @@ public final class StreamedFile {
         boolean first = true;
         try {
             bytes.skipNBytes(layout.headEnd());
-            window.start();
+            window.startAfter(layout.lastOfHead());
             while (window.fill(bytes)) {
                 int start = window.at();
                 Stretch.Result result = next(stretch, window, intake, lines);

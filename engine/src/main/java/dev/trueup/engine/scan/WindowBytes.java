@@ -20,9 +20,9 @@ final class WindowBytes {
         bytes = new byte[size + 1 + ChunkBytes.PADDING];
     }
 
-    /** Puts a line end before the first byte, for the one that was passed before it. */
-    void start() {
-        bytes[0] = '\n';
+    /** Starts after a byte that was passed before: whether it ends a line is asked later. */
+    void startAfter(byte passed) {
+        bytes[0] = passed;
         at = 1;
         length = 1;
     }
