@@ -340,6 +340,7 @@ final class CauseSuspicions {
                 key.value(),
                 suspicion.from(),
                 suspicion.until(),
+                suspicion.moment(),
                 suspicion.share(),
                 ordinary(key),
                 suspicion.odds(),

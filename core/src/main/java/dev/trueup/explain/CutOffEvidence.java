@@ -2,8 +2,10 @@ package dev.trueup.explain;
 
 import dev.trueup.ledger.Moment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -28,6 +30,9 @@ final class CutOffEvidence {
 
     /** Spans of less probability say nothing of when balances are cut by themselves. */
     private static final double LIKELY = 0.2;
+
+    /** A moment that explains this much less, as a logarithm, is not told from the best. */
+    private static final double NEARLY = 3;
 
     /** In the order of the accounts, and in that of time. */
     private final List<Heard> byAccount = new ArrayList<>();
@@ -76,9 +81,10 @@ final class CutOffEvidence {
         spans.addAll(byAccount);
         spans.sort(Comparator.comparingLong(Heard::from).thenComparingInt(Heard::account));
         double spread = spread();
+        Profile profile = new Profile(spans, spread);
         List<Supplier<Suspicion>> pieces = new ArrayList<>();
         for (Cut cut : likeliest(spread)) {
-            pieces.add(() -> suspicion(cut, spread));
+            pieces.add(() -> suspicion(cut, spread, profile));
         }
         return crew.all(pieces);
     }
@@ -159,7 +165,48 @@ final class CutOffEvidence {
         return Math.floorDiv(until - 1, step) - Math.floorDiv(from - 1, step);
     }
 
-    private Suspicion suspicion(Cut cut, double spread) {
+    /** How well a cut at any moment would explain all accounts: changes from moment to moment. */
+    private static final class Profile {
+        private final long[] moments;
+
+        /** By moment: the odds from it until before the next. */
+        private final double[] odds;
+
+        Profile(List<Heard> spans, double spread) {
+            TreeMap<Long, Double> changes = new TreeMap<>();
+            for (Heard span : spans) {
+                double change = span.odds(spread);
+                changes.merge(span.from(), change, Double::sum);
+                changes.merge(span.until(), -change, Double::sum);
+            }
+            moments = new long[changes.size()];
+            odds = new double[changes.size()];
+            int size = 0;
+            double sum = 0;
+            for (Map.Entry<Long, Double> change : changes.entrySet()) {
+                sum += change.getValue();
+                moments[size] = change.getKey();
+                odds[size++] = sum;
+            }
+        }
+
+        /** The stretch around a moment in which a cut would explain nearly as much. */
+        long[] nearlyAsGood(long moment) {
+            int found = Arrays.binarySearch(moments, moment);
+            int first = found < 0 ? -found - 2 : found;
+            int last = first;
+            double least = odds[first] - NEARLY;
+            while (first > 0 && odds[first - 1] >= least) {
+                first--;
+            }
+            while (last + 2 < odds.length && odds[last + 1] >= least) {
+                last++;
+            }
+            return new long[] {moments[first], moments[last + 1]};
+        }
+    }
+
+    private Suspicion suspicion(Cut cut, double spread, Profile profile) {
         long moment = cut.from();
         List<Heard> covering = new ArrayList<>();
         long until = Long.MAX_VALUE;
@@ -174,7 +221,8 @@ final class CutOffEvidence {
         long named = plainest(moment, until);
         Suspicions.Key key =
                 new Suspicions.Key(Cause.STALE_SNAPSHOT, TraitField.CUT_OFF, Moment.format(named));
-        Suspicion suspicion = new Suspicion(key, named, Moment.ABSENT);
+        long[] bounds = profile.nearlyAsGood(moment);
+        Suspicion suspicion = new Suspicion(key, bounds[0], bounds[1], named);
         suspicion.among(1 / cut.prior());
         for (Heard span : covering) {
             suspicion.add(span.account, span.ratio(spread), span.mass);

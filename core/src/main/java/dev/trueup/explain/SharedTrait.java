@@ -3,6 +3,7 @@ package dev.trueup.explain;
 import static java.util.Objects.requireNonNull;
 
 import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
 import dev.trueup.ledger.Points;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.List;
  * @param cause the cause of those accounts
  * @param field which trait
  * @param value its value, or the moment of a shared cut-off as text
- * @param from first moment of a shared span, or the moment of a shared cut-off; else absent
- * @param until the moment at which a shared span ends; else absent
+ * @param from first moment of a shared span, or at which a shared cut-off may have been; else
+ *     absent
+ * @param until the moment at which a shared span ends, or before which a shared cut-off was; else
+ *     absent
+ * @param moment the moment by which the accounts of a shared cut-off are known; else absent
  * @param share how much of the cause's probability goes to accounts that share it, 0 to 1
  * @param ordinary how probable the trait is by chance, where that was learnt from the drifting
  *     accounts; 0 where the reference sample tells
@@ -32,6 +36,7 @@ public record SharedTrait(
         String value,
         long from,
         long until,
+        long moment,
         double share,
         double ordinary,
         double surprise,
@@ -48,7 +53,7 @@ public record SharedTrait(
         requireNonNull(rival, "rival");
     }
 
-    /** A trait that has no rival. */
+    /** A trait that is no moment and has no rival. */
     SharedTrait(
             String id,
             Cause cause,
@@ -59,7 +64,7 @@ public record SharedTrait(
             double share,
             double ordinary,
             double surprise) {
-        this(id, cause, field, value, from, until, share, ordinary, surprise, "", 1);
+        this(id, cause, field, value, from, until, Moment.ABSENT, share, ordinary, surprise, "", 1);
     }
 
     /** Most telling field first, then the greatest surprise, then by value. */
@@ -83,7 +88,7 @@ public record SharedTrait(
             return false;
         }
         return switch (field) {
-            case CUT_OFF -> CutOffs.covers(candidate, from);
+            case CUT_OFF -> CutOffs.covers(candidate, moment);
             case POINTS -> value.equals(Points.format(candidate.points()));
             case FLOOR -> FlooredPopulation.isFloor(candidate);
             case DECIMALS -> value.equals(RoundingCandidates.decimals(candidate));

@@ -1,5 +1,6 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.Moment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Suspicion {
     private final Suspicions.Key key;
     private final long from;
     private final long until;
+    private final long moment;
     private int[] accounts = new int[4];
     private double[] ratios = new double[4];
     private double[] masses = new double[4];
@@ -32,11 +34,17 @@ final class Suspicion {
     private double part = 1;
     private @Nullable Suspicion rival;
 
-    /** Nobody under suspicion yet; the moments are those of a span of time, else 0. */
+    /** Nobody under suspicion yet; the moments are those of a span of time, else absent. */
     Suspicion(Suspicions.Key key, long from, long until) {
+        this(key, from, until, Moment.ABSENT);
+    }
+
+    /** The same of a cut-off between two moments, whose accounts are known by one of them. */
+    Suspicion(Suspicions.Key key, long from, long until, long moment) {
         this.key = key;
         this.from = from;
         this.until = until;
+        this.moment = moment;
     }
 
     Suspicions.Key key() {
@@ -49,6 +57,11 @@ final class Suspicion {
 
     long until() {
         return until;
+    }
+
+    /** The moment by which the accounts of a cut-off are known; else absent. */
+    long moment() {
+        return moment;
     }
 
     /** Sets of how many suspicions it is one that were as probable beforehand. */

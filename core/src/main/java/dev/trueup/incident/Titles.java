@@ -10,6 +10,9 @@ import dev.trueup.ledger.WideSum;
 
 /** Titles and stories of incidents, as a person would write them. */
 final class Titles {
+    private static final long MINUTE = 60 * Moment.SECOND;
+    private static final long HOUR = 60 * MINUTE;
+
     private Titles() {}
 
     /** Such as {@code Batch partner-a-20250304 was posted twice: 52 accounts, −41,230 points}. */
@@ -35,7 +38,7 @@ final class Titles {
         String value = trait.value();
         return switch (trait.field()) {
             case BATCH -> "Batch " + value + one(cause);
-            case CUT_OFF -> "Balances stopped at " + moment(value);
+            case CUT_OFF -> "Balances stopped " + moment(trait);
             case POINTS ->
                     (points(value) > 0 ? "Balances were raised by " : "Balances were lowered by ")
                             + Words.points(points(value))
@@ -78,9 +81,40 @@ final class Titles {
                         + Words.day(until);
     }
 
-    private static String moment(String value) {
-        int t = value.indexOf('T');
-        return value.substring(t + 1, t + 6) + " UTC on " + Words.day(value.substring(0, t));
+    /**
+     * As exactly as the accounts tell it: {@code at 02:00 UTC on 7 June 2025}, {@code between 6 and
+     * 9 June 2025}.
+     */
+    private static String moment(SharedTrait trait) {
+        long length = trait.until() - trait.from();
+        long grain = length >= 2 * Moment.DAY ? Moment.DAY : length >= 2 * HOUR ? HOUR : MINUTE;
+        long from = Math.floorDiv(trait.from(), grain) * grain;
+        long until = (Math.floorDiv(trait.until() - 1, grain) + 1) * grain;
+        if (grain == Moment.DAY) {
+            return "between " + days(Words.day(from), Words.day(until - 1));
+        }
+        String first = Moment.format(from).substring(11, 16);
+        String last = Moment.format(until).substring(11, 16);
+        if (until - from <= MINUTE) {
+            return "at " + first + " UTC on " + Words.day(from);
+        }
+        String and = " and " + last;
+        return Words.day(from).equals(Words.day(until))
+                ? "between " + first + and + " UTC on " + Words.day(from)
+                : "between "
+                        + first
+                        + " UTC on "
+                        + Words.day(from)
+                        + and
+                        + " on "
+                        + Words.day(until);
+    }
+
+    /** Such as {@code 6 and 9 June 2025}: month and year once where they are the same. */
+    private static String days(String first, String last) {
+        int space = first.indexOf(' ');
+        boolean same = last.endsWith(first.substring(space));
+        return (same ? first.substring(0, space) : first) + " and " + last;
     }
 
     private static String one(Cause cause) {
