@@ -80,11 +80,16 @@ final class TwinCandidates {
                 view.events(new int[] {first, second}),
                 "");
         Event copy = view.events.get(second);
-        String batch = copy.batchId() == null ? "" : copy.batchId();
+        // copies of one batch come from one batch: an event of another is alike by chance
+        String batches = batch(view.events.get(first)) + ' ' + batch(copy);
         String day = Moment.formatDate(copy.timestamp());
-        byBatch.computeIfAbsent(batch + ' ' + day, key -> new Copies(shown))
+        byBatch.computeIfAbsent(batches + ' ' + day, key -> new Copies(shown))
                 .add(first, second, telling);
         pairs++;
+    }
+
+    private static String batch(Event event) {
+        return event.batchId() == null ? "" : event.batchId();
     }
 
     private static int[] places(List<Integer> list) {
