@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether stale balances were cut at one moment. Each account tells only a span: the cut lies
@@ -31,6 +32,12 @@ final class CutOffEvidence {
     /** Spans of less probability say nothing of when balances are cut by themselves. */
     private static final double LIKELY = 0.2;
 
+    /** Of so many balances, those that one cut explains do not set the measure by themselves. */
+    private static final int MANY = 16;
+
+    /** Fewer other balances do not tell how far apart they are cut by themselves. */
+    private static final int FEWEST_OTHERS = 4;
+
     /** A moment that explains this much less, as a logarithm, is not told from the best. */
     private static final double NEARLY = 3;
 
@@ -43,6 +50,10 @@ final class CutOffEvidence {
     private record Heard(int account, long from, long until, double probability, double mass) {
         boolean covers(long moment) {
             return from <= moment && moment < until;
+        }
+
+        boolean isLikely() {
+            return probability >= LIKELY;
         }
 
         /** How much better a cut within it explains the account than all else does. */
@@ -80,22 +91,36 @@ final class CutOffEvidence {
     List<Suspicion> suspicions(Crew crew) {
         spans.addAll(byAccount);
         spans.sort(Comparator.comparingLong(Heard::from).thenComparingInt(Heard::account));
-        double spread = spread();
+        double together = spread(null);
+        List<Cut> cuts = likeliest(together);
+        if (cuts.isEmpty()) {
+            return List.of();
+        }
+        boolean few = spans.stream().filter(Heard::isLikely).limit(MANY).count() < MANY;
+        double spread = few ? Math.max(together, spread(cuts.get(0))) : together;
         Profile profile = new Profile(spans, spread);
         List<Supplier<Suspicion>> pieces = new ArrayList<>();
-        for (Cut cut : likeliest(spread)) {
+        for (Cut cut : spread > together ? likeliest(spread) : cuts) {
             pieces.add(() -> suspicion(cut, spread, profile));
         }
         return crew.all(pieces);
     }
 
-    /** About how far apart balances are cut by themselves: half of them lie within it. */
-    private double spread() {
+    /**
+     * About how far apart balances are cut by themselves: half of them lie within it.
+     *
+     * @param beside a cut whose accounts are left out, as they would set the measure that they are
+     *     to be measured by; null for none
+     */
+    private double spread(@Nullable Cut beside) {
         List<Long> likely = new ArrayList<>();
         for (Heard span : spans) {
-            if (span.probability >= LIKELY) {
+            if (span.isLikely() && (beside == null || !span.covers(beside.from()))) {
                 likely.add(span.from());
             }
+        }
+        if (beside != null && likely.size() < FEWEST_OTHERS) {
+            return range() / 4;
         }
         if (likely.isEmpty()) {
             return Moment.DAY;
@@ -213,7 +238,7 @@ final class CutOffEvidence {
         for (Heard span : byAccount) {
             if (span.covers(moment)) {
                 covering.add(span);
-                if (span.probability >= LIKELY) {
+                if (span.isLikely()) {
                     until = Math.min(until, span.until());
                 }
             }
