@@ -352,8 +352,11 @@ final class Search {
         if (mark != null && mark.isMissedRun(table.cause(row), table.points(row))) {
             return true;
         }
+        if (breaks <= 1) {
+            return false;
+        }
         Event event = table.event(row);
-        return event != null && breaks > 1 && trail.at(event).added() == table.points(row);
+        return event != null && trail.at(event).added() == table.points(row);
     }
 
     /** What a telling candidate leaves is searched for two more causes, as if it were alone. */

@@ -1,5 +1,7 @@
 package dev.trueup.explain;
 
+import dev.trueup.ledger.Event;
+import dev.trueup.ledger.Moment;
 import dev.trueup.reconcile.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,10 +113,12 @@ final class Solutions {
     void keepDistinct(List<Found> fits) {
         fits.sort(LIKELIEST);
         List<Found> distinct = new ArrayList<>();
+        Distinct known = new Distinct();
+        found.forEach(solution -> known.add(solution.first()));
         int[] ofKind = new int[Kind.values().length];
         long cited = 0;
         for (Found fit : fits) {
-            if (isKnown(fit, distinct) || isKnown(fit, found)) {
+            if (known.has(fit.first())) {
                 continue;
             }
             int before = ofKind[fit.first().kind().ordinal()]++;
@@ -123,6 +127,7 @@ final class Solutions {
             if (few && before < KEPT_OF_KIND) {
                 cited += more;
                 distinct.add(fit);
+                known.add(fit.first());
             } else {
                 leave(fit);
             }
@@ -136,22 +141,37 @@ final class Solutions {
         left.add(solution.probability, solution.combination.candidates());
     }
 
-    private static boolean isKnown(Found fit, List<Found> known) {
-        for (Found other : known) {
-            if (same(other.first(), fit.first())) {
-                return true;
-            }
-        }
-        return false;
-    }
+    /**
+     * Candidates of which no two are the same cause resting on the same events, which found in two
+     * ways are one solution. Where events are packed, looking at one costs.
+     */
+    private static final class Distinct {
+        private final List<Candidate> all = new ArrayList<>();
+        private final List<Long> firsts = new ArrayList<>();
 
-    /** The same cause resting on the same events, found in two ways, is one solution. */
-    private static boolean same(Candidate a, Candidate b) {
-        return a.cause() == b.cause()
-                && !a.events().isEmpty()
-                && a.events().size() == b.events().size()
-                && a.events().get(0).timestamp() == b.events().get(0).timestamp()
-                && a.events().equals(b.events());
+        void add(Candidate candidate) {
+            all.add(candidate);
+            firsts.add(first(candidate.events()));
+        }
+
+        boolean has(Candidate candidate) {
+            List<Event> events = candidate.events();
+            long first = first(events);
+            for (int i = 0; i < all.size() && !events.isEmpty(); i++) {
+                Candidate other = all.get(i);
+                if (firsts.get(i) == first
+                        && other.cause() == candidate.cause()
+                        && other.events().size() == events.size()
+                        && other.events().equals(events)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static long first(List<Event> events) {
+            return events.isEmpty() ? Moment.ABSENT : events.get(0).timestamp();
+        }
     }
 
     /** Says how many solutions differ from this one only in which events they rest on. */

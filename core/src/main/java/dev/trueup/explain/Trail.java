@@ -36,6 +36,7 @@ final class Trail {
     private final Comparator<Event> order;
     private final boolean recorded;
     private final List<Stretch> broken;
+    private long @Nullable [] moments;
 
     private Trail(
             List<Stretch> stretches,
@@ -235,12 +236,35 @@ final class Trail {
         return true;
     }
 
+    private long moment(Event event) {
+        return order.equals(EventOrder.POSTING) ? event.received() : event.timestamp();
+    }
+
+    /** By place, the moment by which the events are ordered: where they are packed, each costs. */
+    private long[] moments() {
+        long[] known = moments;
+        if (known == null) {
+            known = new long[ordered.size()];
+            for (int place = 0; place < known.length; place++) {
+                known[place] = moment(ordered.get(place));
+            }
+            moments = known;
+        }
+        return known;
+    }
+
     private int stretchOf(Event event) {
+        long[] moments = moments();
+        long moment = moment(event);
         int low = 0;
-        int high = ordered.size();
+        int high = moments.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (order.compare(ordered.get(middle), event) < 0) {
+            boolean before =
+                    moments[middle] == moment
+                            ? order.compare(ordered.get(middle), event) < 0
+                            : moments[middle] < moment;
+            if (before) {
                 low = middle + 1;
             } else {
                 high = middle;
